@@ -1,0 +1,34 @@
+// Counts words or characters below a long text. Quiet while typing; speaks at 75 %, at 90 % and when over (UX-007).
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("id", { granularity: "grapheme" }) : null;
+
+const units = {
+  words: { count: (text) => (text.match(/\S+/g) ?? []).length, noun: "kata" },
+  characters: { count: (text) => (segmenter ? [...segmenter.segment(text)].length : [...text].length), noun: "karakter" },
+};
+
+const sentence = (left, noun) => (left < 0 ? `Terlalu panjang: hapus ${-left} ${noun}` : `Sisa ${left} ${noun}`);
+const stage = (part) => (part > 1 ? 3 : part >= 0.9 ? 2 : part >= 0.75 ? 1 : 0);
+
+function watch(field) {
+  const visible = document.getElementById(`${field.id}_counter`);
+  if (!visible) return;
+  const limit = Number(field.dataset.limit);
+  const { count, noun } = units[field.dataset.counter] ?? units.characters;
+  const spoken = document.createElement("span");
+  spoken.className = "visually-hidden";
+  spoken.setAttribute("role", "status");
+  visible.after(spoken);
+  let last = 0;
+  const update = () => {
+    const used = count(field.value);
+    visible.textContent = sentence(limit - used, noun);
+    visible.classList.toggle("counter-over", used > limit);
+    const now = stage(used / limit);
+    if (now !== last) spoken.textContent = now ? sentence(limit - used, noun) : "";
+    last = now;
+  };
+  field.addEventListener("input", update);
+  update();
+}
+
+document.querySelectorAll("[data-counter]").forEach(watch);
