@@ -84,6 +84,8 @@ def stop(running: Postmaster, data_dir: Path) -> None:
             os.kill(running.pid, request)
         while server.alive(running, data_dir) and time.monotonic() < deadline:
             time.sleep(0.02)
+    with suppress(ChildProcessError):  # an adopted server is not our child
+        os.waitpid(running.pid, os.WNOHANG)
     if running.socket_dir != server.cluster_of(data_dir):
         with suppress(OSError):
             running.socket_dir.rmdir()

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CompetitionsConfig(AppConfig):
+    name = "competitions"
+    verbose_name = _("Kompetisi")
+
+    def ready(self):
+        from competitions import policies  # noqa: F401, PLC0415 - registers the policies

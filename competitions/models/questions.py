@@ -1,0 +1,89 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from competitions.models.categories import OfEditionQuerySet
+from competitions.models.competitions import Edition
+
+
+class Section(models.Model):
+    """A page of the entry form: one topic, one task in the list."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="sections", verbose_name=_("penyelenggaraan"))
+    slug = models.SlugField(_("alamat"), max_length=40)
+    title = models.CharField(_("judul"), max_length=80, help_text=_('Sebagai pekerjaan: "Ceritakan masalahnya".'))
+    intro = models.TextField(_("pengantar"), blank=True)
+    position = models.PositiveSmallIntegerField(_("urutan"), default=0)
+
+    objects = OfEditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bagian formulir")
+        verbose_name_plural = _("bagian formulir")
+        ordering = ["edition", "position", "id"]
+        constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="section_slug_once")]
+
+    def __str__(self):
+        return self.title
+
+
+class QuestionKind(models.TextChoices):
+    SHORT = "short", _("Teks singkat")
+    LONG = "long", _("Teks panjang")
+    NUMBER = "number", _("Angka")
+    RUPIAH = "rupiah", _("Rupiah")
+    DATE = "date", _("Tanggal")
+    CHOICE = "choice", _("Pilihan tunggal")
+    CHOICES = "choices", _("Pilihan ganda")
+    LINK = "link", _("Tautan")
+
+
+class QuestionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(section__edition__in=Edition.objects.visible_to(user))
+
+    def of_edition(self, edition):
+        return (
+            self.filter(section__edition=edition)
+            .select_related("section")
+            .order_by("section__position", "section_id", "position", "id")
+        )
+
+
+class Question(models.Model):
+    """What the form asks, of which kind, within which limit, and why."""
+
+    section = models.ForeignKey(Section, models.PROTECT, related_name="questions", verbose_name=_("bagian"))
+    slug = models.SlugField(_("kunci"), max_length=40, help_text=_('Nama tetap untuk ekspor, misalnya "masalah".'))
+    kind = models.CharField(_("jenis"), max_length=10, choices=QuestionKind.choices, default=QuestionKind.LONG)
+    prompt = models.CharField(_("pertanyaan"), max_length=200)
+    help = models.CharField(
+        _("petunjuk"), max_length=400, blank=True, help_text=_("Mengapa ditanyakan dan contoh jawabannya.")
+    )
+    required = models.BooleanField(_("wajib"), default=True)
+    word_limit = models.PositiveSmallIntegerField(_("batas kata"), null=True, blank=True)
+    options = models.TextField(_("pilihan"), blank=True, help_text=_("Satu pilihan per baris."))
+    is_public = models.BooleanField(
+        _("boleh ditampilkan"), default=True, help_text=_("Ikut disalin ke etalase ketika karya diumumkan.")
+    )
+    position = models.PositiveSmallIntegerField(_("urutan"), default=0)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pertanyaan")
+        verbose_name_plural = _("pertanyaan")
+        ordering = ["section", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "slug"], name="question_slug_once"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["choice", "choices"]) | ~Q(options=""), name="choice_question_has_options"
+            ),
+        ]
+
+    def __str__(self):
+        return self.prompt
+
+    @property
+    def option_list(self):
+        return [line.strip() for line in self.options.splitlines() if line.strip()]

@@ -1,0 +1,68 @@
+import rules
+
+from accounts.policies import is_admin, is_auditor, is_committee, is_executive
+from competitions.models import AppointmentRole, Edition, appointments_of
+
+
+def serves(user, edition, *roles):
+    """Whether the person holds one of the roles in the edition today."""
+    return any(row.edition_id == edition.pk and row.role in roles for row in appointments_of(user))
+
+
+def serves_anywhere(user, *roles):
+    return any(row.role in roles for row in appointments_of(user))
+
+
+def edition_of(obj):
+    """The edition of an edition, a category, a phase, a question and so on."""
+    if isinstance(obj, Edition):
+        return obj
+    for path in ("edition", "section", "rubric", "criterion"):
+        if hasattr(obj, path):
+            return edition_of(getattr(obj, path))
+    raise TypeError(f"{obj!r} belongs to no edition")
+
+
+@rules.predicate
+def is_officer(user, obj=None):
+    """An officer of the object's edition; with no object, of any edition."""
+    if not user.is_authenticated:
+        return False
+    if obj is None:
+        return serves_anywhere(user, AppointmentRole.OFFICER)
+    return serves(user, edition_of(obj), AppointmentRole.OFFICER)
+
+
+@rules.predicate
+def is_chair(user, obj=None):
+    if not user.is_authenticated:
+        return False
+    if obj is None:
+        return serves_anywhere(user, AppointmentRole.CHAIR)
+    return serves(user, edition_of(obj), AppointmentRole.CHAIR)
+
+
+@rules.predicate
+def is_appointed(user):
+    return user.is_authenticated and serves_anywhere(user, *AppointmentRole.values)
+
+
+manages = is_committee | is_officer
+
+rules.add_perm("competitions.view_every_edition", is_committee | is_auditor)
+rules.add_perm("competitions.enter_panel", is_committee | is_admin | is_auditor | is_executive | is_appointed)
+for model in (
+    "competition",
+    "edition",
+    "category",
+    "phase",
+    "section",
+    "question",
+    "rubric",
+    "criterion",
+    "appointment",
+):
+    rules.add_perm(f"competitions.view_{model}", manages | is_chair | is_auditor)
+    rules.add_perm(f"competitions.change_{model}", manages)
+    rules.add_perm(f"competitions.add_{model}", manages if model != "competition" else is_committee)
+rules.add_perm("competitions.publish_edition", manages)

@@ -1,0 +1,80 @@
+"""Files kept by content hash outside the web root, mode 0600 (REL-04, SEC-041)."""
+
+import hashlib
+import os
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from records.clock import database_now
+from records.models import StoredFile
+
+GRACE = timedelta(hours=24)
+
+
+def path_of(sha256):
+    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+
+
+def keep(chunks, *, media_type):
+    """Write the chunks (iterable of bytes) to disk under their hash, then record them. Returns the StoredFile.
+
+    Order: temporary file, fsync, rename, fsync of the folder, then the row; so a row without its file cannot exist.
+    """
+    root = Path(settings.MEDIA_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    sha, size = hashlib.sha256(), 0
+    handle, temporary = tempfile.mkstemp(dir=root, prefix="masuk-")
+    try:
+        with os.fdopen(handle, "wb") as target:
+            for chunk in chunks:
+                sha.update(chunk)
+                size += len(chunk)
+                target.write(chunk)
+            target.flush()
+            os.fsync(target.fileno())
+        final = path_of(sha.hexdigest())
+        final.parent.mkdir(exist_ok=True)
+        os.replace(temporary, final)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_folder(final.parent)
+    stored, _ = StoredFile.objects.get_or_create(
+        sha256=sha.hexdigest(), defaults={"size": size, "media_type": media_type}
+    )
+    return stored
+
+
+def open_file(stored):
+    return path_of(stored.sha256).open("rb")
+
+
+def remove_unused():
+    """Delete rows, then bytes, of files that nothing points to and that are older than GRACE. Returns how many."""
+    removed = 0
+    for stored in StoredFile.objects.filter(created_at__lt=database_now() - GRACE).iterator():
+        with transaction.atomic():
+            locked = StoredFile.objects.select_for_update().filter(pk=stored.pk).first()
+            if locked is None or _is_used(locked):
+                continue
+            locked.delete()
+        path_of(stored.sha256).unlink(missing_ok=True)
+        removed += 1
+    return removed
+
+
+def _is_used(stored):
+    uses = (field for field in stored._meta.related_objects if not field.hidden or field.related_model)
+    return any(use.related_model._base_manager.filter(**{use.field.name: stored}).exists() for use in uses)
+
+
+def _sync_folder(folder):
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

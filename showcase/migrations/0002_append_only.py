@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from records.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("showcase", "0001_initial")]
+
+    operations = [
+        append_only("showcase_seal"),
+    ]

@@ -1,0 +1,33 @@
+"""Public pages: the same for everybody, so that one copy serves all."""
+
+from functools import wraps
+
+from django.db.models import Q
+
+from competitions.models import Phase
+from records.access import PUBLIC, access
+from records.clock import database_now
+
+
+def public_page(view):
+    """Mark a view as touching neither session nor user; its response may be kept until the next phase boundary."""
+
+    @wraps(view)
+    @access(PUBLIC)
+    def wrapper(request, *args, **kwargs):
+        request.is_public_page = True
+        request.fresh_until = next_boundary()
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "public, max-age=60"
+        return response
+
+    wrapper.access = PUBLIC
+    return wrapper
+
+
+def next_boundary():
+    """When the next phase of any published edition opens or closes, as seconds since the epoch; None for never."""
+    now = database_now()
+    phases = Phase.objects.filter(edition__status="published").filter(Q(opens_at__gt=now) | Q(closes_at__gt=now))
+    moments = [moment for pair in phases.values_list("opens_at", "closes_at") for moment in pair if moment > now]
+    return min(moments).timestamp() if moments else None

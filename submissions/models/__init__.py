@@ -1,0 +1,28 @@
+from submissions.models.entries import ENTRY_MOVES, Entry, EntryStatus, TeamMember
+from submissions.models.answers import Answer, Attachment
+from submissions.models.revisions import Revision, RevisionFile
+from submissions.models.acts import (
+    Endorsement,
+    EndorsementOutcome,
+    ReviewNote,
+    Verification,
+    VerificationOutcome,
+    Withdrawal,
+)
+
+__all__ = [
+    "ENTRY_MOVES",
+    "Answer",
+    "Attachment",
+    "Endorsement",
+    "EndorsementOutcome",
+    "Entry",
+    "EntryStatus",
+    "ReviewNote",
+    "Revision",
+    "RevisionFile",
+    "TeamMember",
+    "Verification",
+    "VerificationOutcome",
+    "Withdrawal",
+]

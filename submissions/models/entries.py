@@ -1,0 +1,210 @@
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Institution, MembershipKind
+from accounts.models.institutions import today
+from competitions.models import AppointmentRole, Category, Edition
+
+
+class EntryStatus(models.TextChoices):
+    DRAFT = "draft", _("Draf")
+    SUBMITTED = "submitted", _("Terkirim")
+    RETURNED = "returned", _("Dikembalikan untuk diperbaiki")
+    VERIFIED = "verified", _("Lolos verifikasi")
+    REJECTED = "rejected", _("Tidak memenuhi syarat")
+    WITHDRAWN = "withdrawn", _("Ditarik")
+    SHORTLISTED = "shortlisted", _("Finalis")
+    DECIDED = "decided", _("Selesai dinilai")
+
+
+ENTRY_MOVES = {
+    EntryStatus.DRAFT: {EntryStatus.SUBMITTED, EntryStatus.WITHDRAWN},
+    EntryStatus.SUBMITTED: {
+        EntryStatus.RETURNED,
+        EntryStatus.VERIFIED,
+        EntryStatus.REJECTED,
+        EntryStatus.WITHDRAWN,
+    },
+    EntryStatus.RETURNED: {EntryStatus.SUBMITTED, EntryStatus.WITHDRAWN},
+    EntryStatus.VERIFIED: {EntryStatus.SHORTLISTED, EntryStatus.DECIDED, EntryStatus.WITHDRAWN},
+    EntryStatus.SHORTLISTED: {EntryStatus.DECIDED},
+    EntryStatus.REJECTED: set(),
+    EntryStatus.WITHDRAWN: set(),
+    EntryStatus.DECIDED: set(),
+}
+EDITABLE = (EntryStatus.DRAFT, EntryStatus.RETURNED)
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Team; heads and operators of the institution; officers and verifiers of the edition once sent; auditors.
+
+        Judges see entries through their assignments alone, in judging.
+        """
+        day = today()
+        member = Q(lead=user) | Q(team__person=user)
+        leads_institution = Q(
+            Q(institution__memberships__until=None) | Q(institution__memberships__until__gt=day),
+            institution__memberships__person=user,
+            institution__memberships__kind__in=[MembershipKind.HEAD, MembershipKind.OPERATOR],
+            institution__memberships__since__lte=day,
+        )
+        serves_edition = Q(
+            Q(edition__appointments__until=None) | Q(edition__appointments__until__gt=day),
+            edition__appointments__person=user,
+            edition__appointments__role__in=[AppointmentRole.OFFICER, AppointmentRole.VERIFIER],
+            edition__appointments__since__lte=day,
+        ) & ~Q(status=EntryStatus.DRAFT)
+        if user.has_perm("submissions.view_every_entry"):
+            serves_edition |= ~Q(status=EntryStatus.DRAFT)
+        seen = Entry.objects.filter(member | leads_institution | serves_edition)
+        return self.filter(pk__in=seen.values("pk"))
+
+    def of(self, user):
+        """Entries that the person leads or is a team member of."""
+        return self.filter(pk__in=Entry.objects.filter(Q(lead=user) | Q(team__person=user)).values("pk"))
+
+    def in_play(self):
+        return self.exclude(status__in=[EntryStatus.DRAFT, EntryStatus.WITHDRAWN, EntryStatus.REJECTED])
+
+    def awaiting_endorsement(self):
+        """Sent, and the last word of the head is older than the last sending (or there is none)."""
+        return self.filter(status=EntryStatus.SUBMITTED, needs_endorsement=True, is_endorsed=False)
+
+    def awaiting_verification(self):
+        return self.filter(status=EntryStatus.SUBMITTED).filter(Q(needs_endorsement=False) | Q(is_endorsed=True))
+
+
+class Entry(models.Model):
+    """An innovation proposed to one edition, from draft to decision."""
+
+    code = models.CharField(_("kode"), max_length=12, unique=True)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="entries", verbose_name=_("penyelenggaraan"))
+    category = models.ForeignKey(Category, models.PROTECT, related_name="entries", verbose_name=_("kategori"))
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="entries", verbose_name=_("instansi"))
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="led_entries", verbose_name=_("ketua tim")
+    )
+    title = models.CharField(_("judul inovasi"), max_length=150)
+    short_name = models.CharField(_("nama singkat"), max_length=60, blank=True)
+    long_form = models.CharField(_("kepanjangan nama"), max_length=200, blank=True)
+    summary = models.CharField(_("manfaat dalam satu kalimat"), max_length=300, blank=True)
+    status = models.CharField(_("status"), max_length=12, choices=EntryStatus.choices, default=EntryStatus.DRAFT)
+    award = models.CharField(_("penghargaan"), max_length=60, blank=True)
+    needs_endorsement = models.BooleanField(_("perlu pengesahan"), default=True)
+    is_endorsed = models.BooleanField(_("sudah disahkan"), default=False)
+    repair_until = models.DateTimeField(_("batas perbaikan"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("versi"), default=1)
+    created_at = models.DateTimeField(_("dibuat"), db_default=Now())
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("dibuat oleh")
+    )
+    submitted_at = models.DateTimeField(_("dikirim"), null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("dikirim oleh"),
+    )
+    is_sample = models.BooleanField(_("data contoh"), default=False)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("karya")
+        verbose_name_plural = _("karya")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(submitted_at=None, submitted_by=None)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="entry_submitted_at_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "withdrawn"]) | Q(submitted_at__isnull=False),
+                name="entry_sent_has_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["verified", "shortlisted", "decided"])
+                | Q(needs_endorsement=False)
+                | Q(is_endorsed=True),
+                name="entry_verified_after_endorsement",
+            ),
+            models.CheckConstraint(
+                condition=Q(award="") | Q(status__in=["shortlisted", "decided"]), name="entry_award_after_decision"
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="entry_has_a_title"),
+        ]
+        triggers = [
+            pgtrigger.FSM(
+                name="entry_moves_legally",
+                field="status",
+                transitions=sorted((str(old), str(new)) for old, moves in ENTRY_MOVES.items() for new in moves),
+            ),
+            pgtrigger.Trigger(
+                name="entry_begins_as_draft",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                condition=~pgtrigger.Q(new__status="draft"),
+                func="RAISE EXCEPTION 'an entry begins as a draft' USING ERRCODE = 'check_violation';",
+            ),
+        ]
+
+    def __str__(self):
+        return self.short_name or self.title
+
+    def get_absolute_url(self):
+        return reverse("submissions:entry", args=[self.code])
+
+    @property
+    def reference(self):
+        """The number that people read aloud: SOLO-2026-7K4QXW."""
+        return f"SOLO-{self.edition.year}-{self.code}"
+
+    @property
+    def is_editable(self):
+        return self.status in EDITABLE
+
+
+class TeamQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(entry__in=Entry.objects.visible_to(user))
+
+
+class TeamMember(models.Model):
+    """Somebody in the team, with an account or known by name alone (a guru honorer has no NIP)."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="team", verbose_name=_("karya"))
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="team_places",
+        verbose_name=_("akun"),
+    )
+    name = models.CharField(_("nama lengkap"), max_length=150)
+    role = models.CharField(_("tugas dalam tim"), max_length=100, blank=True)
+    position = models.PositiveSmallIntegerField(_("urutan"), default=0)
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("anggota tim")
+        verbose_name_plural = _("anggota tim")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "person"], condition=Q(person__isnull=False), name="once_in_a_team"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,26 @@
+"""A form sent after the session ended is held on the server and offered again after sign-in (UX-010)."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.urls import reverse
+
+from records.idempotency import FIELD, owner_of
+
+SESSION_KEY = "held_form"
+NOT_HELD = {"csrfmiddlewaretoken", "password", "login"}
+MOST_CHARACTERS = 200_000
+
+
+def hold(request):
+    """Keep the posted text for the person the form was made for, and send the visitor to sign in."""
+    fields = [(name, value) for name, values in request.POST.lists() if name not in NOT_HELD for value in values]
+    owner = owner_of(request.POST.get(FIELD, ""))
+    if owner is None or sum(len(value) for _, value in fields) > MOST_CHARACTERS:
+        return redirect_to_login(request.get_full_path())
+    request.session[SESSION_KEY] = {"path": request.path, "owner": owner, "fields": fields}
+    return redirect_to_login(reverse("held_form"))
+
+
+def take(request):
+    """The held form of the person now signed in, removed from the session; None when there is none of theirs."""
+    held = request.session.pop(SESSION_KEY, None)
+    return held if held and held["owner"] == request.user.pk else None

@@ -1,0 +1,79 @@
+import uuid
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import JsonResponse
+from django.shortcuts import render
+
+from records.access import PUBLIC
+from surakarta_inovasi.access import policy_of
+from surakarta_inovasi.held_forms import hold
+
+
+class PlainRequests:
+    """Give each request a reference for the help desk, and answer bytes that no form sends with 400, not 500."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.reference = uuid.uuid4().hex[:8].upper()
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return render(request, "400.html", {"reference": request.reference}, status=400)
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not getattr(request, "is_public_page", False):
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method == "POST" and any("\x00" in value for values in request.POST.lists() for value in values[1]):
+            return render(request, "400.html", {"reference": request.reference}, status=400)
+        return None
+
+
+class DatabaseDown:
+    """A database that does not answer gives a plain page that asks to come back, never a traceback."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, OperationalError | InterfaceError):
+            response = render(request, "503.html", {"reference": request.reference}, status=503)
+            response["Retry-After"] = "30"
+            return response
+        return None
+
+
+class DeclaredAccess:
+    """Every view declares its policy; one that does not is closed. A visitor is sent to sign in and keeps what they typed."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        policy = policy_of(request.resolver_match)
+        if policy is None:
+            if settings.DEBUG or settings.TESTING:
+                raise ImproperlyConfigured(f"{request.resolver_match.view_name}: a view without a declared policy")
+            raise PermissionDenied
+        if policy == PUBLIC:
+            return None
+        if not request.user.is_authenticated:
+            if request.headers.get("Accept", "").startswith("application/json"):
+                return JsonResponse(
+                    {"error": "Sesi Anda berakhir. Masuk lagi; tulisan Anda masih di layar ini."}, status=401
+                )
+            if request.method == "POST":
+                return hold(request)
+            return redirect_to_login(request.get_full_path())
+        return None

@@ -1,0 +1,38 @@
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+# The sidebar by task: what each room's models are for, in the order in which people look for them.
+GROUPS = (
+    (_("Kompetisi"), "competitions"),
+    (_("Karya"), "submissions"),
+    (_("Penjurian"), "judging"),
+    (_("Etalase"), "showcase"),
+    (_("Orang"), "accounts"),
+    (_("Sistem"), "records"),
+)
+
+
+class PanelSite(AdminSite):
+    """The admin panel: for master data and for the screens of judges and committee."""
+
+    site_header = _("Panel Inovasi Surakarta")
+    site_title = _("Panel")
+    index_title = _("Hari ini")
+    site_url = "/"
+    enable_nav_sidebar = True
+
+    def has_permission(self, request):
+        return request.user.is_authenticated and request.user.has_perm("competitions.enter_panel")
+
+    def login(self, request, extra_context=None):
+        """People sign in at one place; whoever is signed in but may not enter is told so."""
+        if self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
+        return redirect_to_login(request.GET.get("next", reverse("admin:index")), reverse("account_login"))
+
+    def get_app_list(self, request, app_label=None):
+        apps = {app["app_label"]: app for app in super().get_app_list(request, app_label)}
+        return [{**apps[label], "name": name} for name, label in GROUPS if label in apps]

@@ -1,0 +1,19 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from surakarta_inovasi import views
+
+urlpatterns = [
+    path("", include("showcase.urls")),
+    path("kompetisi/", include("competitions.urls")),
+    path("karya/", include("submissions.urls")),
+    path("akun/", include("accounts.urls")),
+    path("akun/lanjut/", views.held_form, name="held_form"),
+    path("beranda/", views.home, name="home"),
+    path("panel/", admin.site.urls),
+    path("healthz", views.healthz, name="healthz"),
+]
+handler400 = "surakarta_inovasi.errors.bad_request"
+handler403 = "surakarta_inovasi.errors.forbidden"
+handler404 = "surakarta_inovasi.errors.not_found"
+handler500 = "surakarta_inovasi.errors.broken"
