@@ -10,6 +10,7 @@ from judging.ranking.result import JudgeLoad, Ranked, Ranking
 from judging.ranking.rounding import rounded
 
 PLACES = 6
+TEXT = json.JSONEncoder(ensure_ascii=False)
 Field = str | int | Decimal | Fraction | None
 
 
@@ -60,14 +61,14 @@ def _array(items: Iterable[str]) -> str:
 
 
 def _object(fields: Mapping[str, Field]) -> str:
-    return "{" + ", ".join(f"{_literal(key)}: {_literal(value)}" for key, value in fields.items()) + "}"
+    return "{" + ", ".join(f'"{key}": {_literal(value)}' for key, value in fields.items()) + "}"
 
 
 def _literal(value: Field) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return TEXT.encode(value)
     if isinstance(value, int):
         return str(value)
     return f"{rounded(value, PLACES):f}".rstrip("0").rstrip(".")
