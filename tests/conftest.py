@@ -1,0 +1,80 @@
+import pytest
+from django.conf import settings
+from django.core.management.commands import flush
+from django.db import connection
+from django.db.backends.signals import connection_created
+from django.test import Client
+
+from records.grants import append_only_tables
+from tests.cast import *  # noqa: F403 - the named cast, as fixtures
+from tests.pages import check_page
+
+
+def become_app(sender, connection, **kwargs):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {settings.DATABASE_APP_USER}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After the owner has created and migrated the test database, every connection serves as the limited role."""
+    with django_db_blocker.unblock():
+        connection.close()
+        connection_created.connect(become_app, dispatch_uid="tests.become_app")
+        yield
+        connection_created.disconnect(dispatch_uid="tests.become_app")
+        connection.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_as_owner():
+    """Tests with real transactions end in a flush, which takes the owner and no append-only trigger."""
+    original = flush.Command.handle
+
+    def handle(self, **options):
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+            for table in append_only_tables():
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            original(self, **options)
+            for table in append_only_tables():
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+            cursor.execute(f"SET ROLE {settings.DATABASE_APP_USER}")
+
+    flush.Command.handle = handle
+    yield
+    flush.Command.handle = original
+
+
+@pytest.fixture(autouse=True)
+def own_data_dir(tmp_path, settings):
+    """Files, mail and the generation stamp of a test are its own."""
+    settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+class CheckingClient(Client):
+    """A client that holds every page it fetches to what holds for all pages."""
+
+    def request(self, **request):
+        response = super().request(**request)
+        check_page(response)
+        return response
+
+
+@pytest.fixture
+def client():
+    return CheckingClient()
+
+
+@pytest.fixture
+def sign_in():
+    """`sign_in(person)` gives a client of theirs."""
+
+    def client_of(person):
+        signed_in = CheckingClient()
+        signed_in.force_login(person)
+        return signed_in
+
+    return client_of
