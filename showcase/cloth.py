@@ -7,7 +7,7 @@ renderers turn a pattern's tile into pixels first, which blurs it when turned an
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from math import hypot
+from math import hypot, sqrt
 
 
 @dataclass(frozen=True)
@@ -66,90 +66,116 @@ def _fill(path: str, colour: str) -> str:
 
 def _around(name: str, drawing: str, turns: tuple[int, ...]) -> str:
     """One drawing, repeated about the middle of the repeat."""
-    uses = "".join(f'<use href="#{name}" transform="rotate({turn})"/>' for turn in turns[1:])
-    return f'<g id="{name}" transform="rotate({turns[0]})">{drawing}</g>' + uses
+    uses = "".join(f'<use href="#{name}" transform="rotate({turn - turns[0]})"/>' for turn in turns[1:])
+    return f'<g id="{name}" transform="rotate({turns[0]})">{drawing}</g>{uses}'
 
 
 def _kawung(dye: Palette) -> str:
     """Four ovals on the diagonals with two seeds each, a small cross in the hollow between them."""
     oval = (
-        _fill("M8 0C8-14 20-21 36-21S64-14 64 0 52 21 36 21 8 14 8 0Z", dye.figure)
-        + _line("M14 0C14-10 23-15.500 36-15.500S58-10 58 0 49 15.500 36 15.500 14 10 14 0Z", dye.ground, 2)
-        + _dots("M20 0C20-7 27-10.500 36-10.500S52-7 52 0 45 10.500 36 10.500 20 7 20 0Z", dye.tone, 2.4, 4.3)
-        + _line("M32.500 0H29M43 0H39.500", dye.ground, 4.6)
+        _fill("M9 0C9-11 20-18 36-18S63-11 63 0 52 18 36 18 9 11 9 0Z", dye.figure)
+        + _line("M14 0C14-8 23-13.5 36-13.5S58-8 58 0 49 13.5 36 13.5 14 8 14 0Z", dye.ground, 1.9)
+        + _dots("M20 0C20-5.5 27-9 36-9S52-5.5 52 0 45 9 36 9 20 5.5 20 0Z", dye.tone, 2.3, 4.12)
+        + _line("M32.5 0H29M43 0H39.5", dye.ground, 4.4)
     )
     hollow = (
-        _fill("M50-15Q52-2 65 0 52 2 50 15 48 2 35 0 48-2 50-15Z", dye.tone)
-        + _fill("M50-6 56 0 50 6 44 0Z", dye.accent)
-        + _spots("50 -22, 50 22, 28 0, 72 0", dye.accent, 3.6)
+        _line("M50-27Q53-3 77 0 53 3 50 27 47 3 23 0 47-3 50-27Z", dye.tone, 2)
+        + _fill("M50-15Q51.5-1.5 65 0 51.5 1.5 50 15 48.5 1.5 35 0 48.5-1.5 50-15Z", dye.accent)
+        + _spots("58 -8, 58 8, 42 -8, 42 8", dye.figure, 2.8)
     )
-    meet = _fill("M0-7 7 0 0 7-7 0ZM50 43 57 50 50 57 43 50Z", dye.accent) + _spots("0 0, 50 50", dye.ground, 4)
+    meet = "M0-7.5 7.5 0 0 7.5-7.5 0ZM50 42.5 57.5 50 50 57.5 42.5 50Z"
     return (
-        f'<g id="o" transform="rotate(45)">{oval}</g>'
-        + "".join(f'<use href="#o" transform="rotate({turn})"/>' for turn in (90, 180, 270))
-        + f'<g id="h">{hollow}</g><use href="#h" transform="rotate(90)"/>'
-        + meet
+        _around("o", oval, (45, 135, 225, 315))
+        + _around("h", hollow, (0, 90))
+        + _fill(meet, dye.accent)
+        + _spots("0 0, 50 50", dye.ground, 4.4)
     )
 
 
 def _truntum(dye: Palette) -> str:
     """Eight-rayed stars in full bloom, buds between them, and a net of dots."""
-    ray = _fill("M0-7C5-14 6-26 0-34-6-26-5-14 0-7Z", dye.figure) + _line("M0-14V-23", dye.ground, 1.5)
-    short = _fill("M0-7C4-12 4.500-20 0-26-4.500-20-4-12 0-7Z", dye.figure) + _spots("0 -31", dye.accent, 3.2)
-    bud = (
-        _fill("M50 37C53 43 57 47 63 50 57 53 53 57 50 63 47 57 43 53 37 50 43 47 47 43 50 37Z", dye.figure)
-        + _spots("41 41, 59 41, 41 59, 59 59", dye.figure, 4)
-        + _spots("50 50", dye.accent, 7)
-    )
+    ray = _fill("M0-7C6-15 7-29 0-38-7-29-6-15 0-7Z", dye.figure) + _line("M0-14V-26", dye.ground, 1.7)
+    short = _fill("M0-7C5-13 5.5-23 0-30-5.5-23-5-13 0-7Z", dye.figure) + _spots("0 -36", dye.accent, 3.4)
+    petal = _fill("M50 47C44 42 44 36 50 30 56 36 56 42 50 47Z", dye.figure)
+    bud = "".join(f'<use href="#b" transform="rotate({turn} 50 50)"/>' for turn in (90, 180, 270))
     return (
-        _dots("M50 0 0 50M50 0 100 50", dye.tone, 2.6, 5.89)
+        _dots("M50 0 0 50-50 0 0-50Z", dye.tone, 2.6, 5.051)
         + _around("r", ray, (0, 90, 180, 270))
         + _around("s", short, (45, 135, 225, 315))
-        + f'<circle r="8.500" fill="{dye.accent}"/><circle r="4.500" fill="none" stroke="{dye.ground}" stroke-width="1.600"/>'
-        + bud
-        + _spots("50 0, 0 50", dye.tone, 7)
+        + _spots("0 0", dye.accent, 17)
+        + _line("M0-4.5A4.5 4.5 0 0 1 0 4.5 4.5 4.5 0 0 1 0-4.5Z", dye.ground, 1.7)
+        + f'<g id="b">{petal}</g>{bud}'
+        + _spots("50 50", dye.accent, 6.4)
+        + _spots("40 40, 60 40, 40 60, 60 60", dye.accent, 3.2)
+        + _spots("50 0, 0 50", dye.figure, 5.6)
     )
 
 
 def _ceplok(dye: Palette) -> str:
-    """A framed four-leaf: veined leaves on the axes, slender ones on the diagonals, fans where frames meet."""
-    leaf = (
-        _fill("M0-5C-15-12-15-25 0-35 15-25 15-12 0-5Z", dye.figure)
-        + _line("M0-10V-27M0-14-4.500-18.500M0-14 4.500-18.500M0-20-3.500-24M0-20 3.500-24", dye.ground, 1.6)
-    )
-    slender = _fill("M0-5C-5-14-5-28 0-36 5-28 5-14 0-5Z", dye.accent) + _spots("0 -41", dye.figure, 3.6)
-    fan = _fill("M50 33A17 17 0 0 1 33 50", dye.tone) + _dots("M50 33A17 17 0 0 1 33 50", dye.figure, 2.6, 5.34)
+    """A framed four-leaf: veined leaves on the axes, slender ones on the diagonals, a fan in each corner."""
+    veins = "M0-12V-30M0-15-5-20M0-15 5-20M0-21-4.5-25.5M0-21 4.5-25.5"
+    leaf = _fill("M0-5C-17-13-17-27 0-38 17-27 17-13 0-5Z", dye.figure) + _line(veins, dye.ground, 1.7)
+    slender = _fill("M0-8C-5.5-15-5.5-27 0-35 5.5-27 5.5-15 0-8Z", dye.accent) + _line("M0-15V-25", dye.ground, 1.3)
+    fan = _fill("M-43-43H-28A15 15 0 0 1-43-28Z", dye.tone) + _spots("-38.5 -38.5", dye.figure, 4.4)
     return (
-        _line("M-50-50H50M-50-50V50", dye.figure, 3)
-        + _line("M-43-43H43V43H-43Z", dye.tone, 1.8)
-        + _around("l", leaf, (0, 90, 180, 270))
+        _line("M-50-50H50M-50-50V50", dye.figure, 3.4)
+        + _line("M-43-43H43V43H-43Z", dye.tone, 1.6)
+        + _around("f", fan + _dots("M-24-43A19 19 0 0 1-43-24", dye.figure, 2.4, 5.9), (0, 90, 180, 270))
         + _around("d", slender, (45, 135, 225, 315))
-        + f'<circle r="8" fill="{dye.ground}"/><circle r="5.500" fill="{dye.figure}"/>'
+        + _around("l", leaf, (0, 90, 180, 270))
+        + _spots("0 0", dye.ground, 17)
+        + _spots("0 0", dye.figure, 11)
         + _spots("0 0", dye.accent, 5)
+        + _spots("-50 -50", dye.accent, 7)
     )
 
 
 def _parang(dye: Palette) -> str:
-    """A row of blades leaning into each other, closed by a line of lozenges."""
-    blade = "M29-45C8-47-9-37-9-21-9-7 3-3 1 9-1 21-13 26-27 25-9 37 11 31 14 15 17 1 6-6 7-19 8-31 17-40 29-45Z"
+    """A row of blades, each tip touching the next head, closed by a line of lozenges between gold threads."""
+    blade = (
+        "M28-31C20-41 12-45 4-45-11-45-23-31-22-17-21-6-12 1-4 8 1 12 3 15 2 18 0 24-3 29-7 31-13 34-20 33-28 31"
+        "-20 41-12 45-4 45 11 45 23 31 22 17 21 6 12-1 4-8-1-12-3-15-2-18 0-24 3-29 7-31 13-34 20-33 28-31Z"
+    )
+    edge = (
+        "M15-38.5C11-41 8-41.5 4-41.5-8-41.5-19-29.5-18.5-17.5-18-8-9 0-2 5.5 4 10 6 14 5.5 18 4 26 0 32-8 35"
+        "M-15 38.5C-11 41-8 41.5-4 41.5 8 41.5 19 29.5 18.5 17.5 18 8 9 0 2-5.5-4-10-6-14-5.5-18-4-26 0-32 8-35"
+    )
     return (
         _fill(blade, dye.figure)
+        + _line(edge, dye.ground, 1.7)
+        + _dots("M3-36C-20-38-18-12 0 0 18 12 20 38-3 36", dye.tone, 3, 5.6)
+        + _dots("M28-22C7-24 7-12 25 0 43 12 43 24 22 22", dye.accent, 3.4, 7)
+        + _line("M-25 51.5H25M-25 73.5H25", dye.accent, 2.8)
+        + _fill("M0 55 9.5 62.5 0 70-9.5 62.5ZM25 55 34.5 62.5 25 70 15.5 62.5Z", dye.figure)
+        + _spots("0 62.5, 25 62.5", dye.ground, 3.8)
     )
 
 
-_MOTIFS: dict[str, tuple[Callable[[Palette], str], int, int, tuple[int, ...]]] = {
-    "kawung": (_kawung, 100, 100, (0, 45)),
-    "parang": (_parang, 50, 100, (45, 135)),
-    "truntum": (_truntum, 100, 100, (0, 45)),
-    "ceplok": (_ceplok, 100, 100, (0, 45)),
+@dataclass(frozen=True)
+class _Motif:
+    """A drawing of one repeat around its own middle, the steps between repeats, and the turns it bears."""
+
+    draw: Callable[[Palette], str]
+    step_x: int
+    step_y: int
+    turns: tuple[int, ...]
+
+
+_MOTIFS = {
+    "ceplok": _Motif(_ceplok, 100, 100, (0, 45)),
+    "kawung": _Motif(_kawung, 100, 100, (0, 45)),
+    "parang": _Motif(_parang, 50, 125, (45, 135)),
+    "truntum": _Motif(_truntum, 100, 100, (0, 45)),
 }
+# Side of the square after which parang at 45 degrees and scale 120 comes back to itself.
+HERO_TILE = round(250 * sqrt(2) * 1.2, 3)
 
 
 def cloth_for(code: str) -> Cloth:
-    """The cloth of a code; different bytes of one digest choose each property."""
+    """The cloth of a code: four bytes of one digest choose motif, palette, scale and turn."""
     digest = sha256(code.encode()).digest()
     motif = sorted(_MOTIFS)[digest[0] % len(_MOTIFS)]
-    turns = _MOTIFS[motif][3]
+    turns = _MOTIFS[motif].turns
     return Cloth(
         motif=motif,
         palette=sorted(PALETTES)[digest[1] % len(PALETTES)],
@@ -158,34 +184,80 @@ def cloth_for(code: str) -> Cloth:
     )
 
 
-def _doubled(name: str, step: int, count: int, axis: str) -> tuple[str, str]:
-    """Definitions that repeat the drawing `name` at least `count` times along an axis, and the name of the row."""
-    defs, reach, index = "", 1, 0
-    while reach < count:
-        new = f"{axis}{index}"
-        defs += f'<g id="{new}"><use href="#{name}"/><use href="#{name}" {axis}="{step * reach}"/></g>'
-        name, reach, index = new, reach * 2, index + 1
-    return defs, name, reach
+def cloth_svg(code: str, *, width: int = 640, height: int = 360, stopped: bool = False) -> str:
+    """The cloth of a code as SVG, `width` by `height` pixels; grey when the innovation has stopped."""
+    cloth = cloth_for(code)
+    return draw(cloth, GREY if stopped else PALETTES[cloth.palette], width=width, height=height)
 
 
-def draw(cloth: Cloth, dye: Palette, *, width: int, height: int) -> str:
-    """The SVG of a cloth, `width` by `height` pixels."""
-    motif, step_x, step_y, _turns = _MOTIFS[cloth.motif]
+def draw(cloth: Cloth, dye: Palette, *, width: float, height: float) -> str:
+    """One cloth in given dyes. The repeats are laid around the middle and reach past every corner when turned."""
+    motif = _MOTIFS[cloth.motif]
     size = cloth.scale / 100
     across = hypot(width, height) / size
-    row_defs, row, columns = _doubled("m", step_x, int(across / step_x) + 3, "x")
-    all_defs, whole, rows = _doubled(row, step_y, int(across / step_y) + 3, "y")
-    middle = f"translate({-step_x * columns // 2} {-step_y * rows // 2})"
+    rows = _doubled("m", "x", motif.step_x, across)
+    whole = _doubled(rows.name, "y", motif.step_y, across)
+    place = (
+        f"translate({width / 2:g} {height / 2:g})rotate({cloth.turn})scale({size:g})"
+        f"translate({-motif.step_x * rows.count // 2} {-motif.step_y * whole.count // 2})"
+    )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
-        f'<defs><g id="m">{motif(dye)}</g>{row_defs}{all_defs}</defs>'
-        f'<path d="M0 0H{width}V{height}H0Z" fill="{dye.ground}"/>'
-        f'<use href="#{whole}" transform="translate({width // 2} {height // 2}) rotate({cloth.turn}) scale({size:g}) {middle}"/>'
-        "</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
+        f'viewBox="0 0 {width:g} {height:g}">'
+        f'<defs><g id="m">{motif.draw(dye)}</g>{rows.definitions}{whole.definitions}</defs>'
+        f'<path d="M0 0H{width:g}V{height:g}H0Z" fill="{dye.ground}"/>'
+        f'<use href="#{whole.name}" transform="{place}"/></svg>'
     )
 
 
-def cloth_svg(code: str, *, width: int = 640, height: int = 360, stopped: bool = False) -> str:
-    """The cloth of a code as SVG; grey when the innovation has stopped."""
-    cloth = cloth_for(code)
-    return draw(cloth, GREY if stopped else PALETTES[cloth.palette], width=width, height=height)
+@dataclass(frozen=True)
+class _Repeats:
+    name: str
+    count: int
+    definitions: str
+
+
+def _doubled(name: str, axis: str, step: int, across: float) -> _Repeats:
+    """Repeat the drawing `name` along an axis until it reaches `across`, doubling each time."""
+    count, definitions = 1, ""
+    while count * step < across + 2 * step:
+        double = f"{axis}{count}"
+        definitions += f'<g id="{double}"><use href="#{name}"/><use href="#{name}" {axis}="{step * count}"/></g>'
+        name, count = double, count * 2
+    return _Repeats(name, count, definitions)
+
+
+def hero_svg() -> str:
+    """The hero's indigo parang as a tile without a seam: at 45 degrees it closes after five blades and two rows."""
+    return draw(Cloth("parang", "indigo", 120, 45), PALETTES["indigo"], width=HERO_TILE, height=HERO_TILE)
+
+
+def selvedge_svg() -> str:
+    """The house's selvedge: a row of tumpal, the triangles that end a Javanese cloth."""
+    dye = PALETTES["indigo"]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="28" height="14" viewBox="0 0 28 14">'
+        + _fill("M0 0H28V14H0Z", dye.ground)
+        + _fill("M1 12 14 1 27 12Z", dye.figure)
+        + _fill("M7 12 14 6 21 12Z", dye.ground)
+        + _spots("14 9.7", dye.accent, 2.4)
+        + _spots("0 4, 28 4", dye.accent, 2.8)
+        + _fill("M0 12H28V14H0Z", dye.accent)
+        + "</svg>"
+    )
+
+
+def mark_svg() -> str:
+    """The mark: one kawung, four ovals with their seeds around a gold heart, on indigo."""
+    dye = PALETTES["indigo"]
+    oval = _fill("M6 0C6-8.5 13-13 23-13S39-8.5 39 0 33 13 23 13 6 8.5 6 0Z", dye.figure) + _line(
+        "M19.5 0H17.5M28 0H26", dye.ground, 4.6
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="88" height="88" viewBox="-44 -44 88 88">'
+        f'<rect x="-44" y="-44" width="88" height="88" rx="19" fill="{dye.ground}"/>'
+        + _around("o", oval, (45, 135, 225, 315))
+        + _fill("M0-8 8 0 0 8-8 0Z", dye.accent)
+        + _spots("0 -33, 0 33, -33 0, 33 0", dye.accent, 4.4)
+        + "</svg>"
+    )
