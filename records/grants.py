@@ -6,7 +6,12 @@ from django.db import connections
 
 
 def append_only_tables():
-    return [model._meta.db_table for model in apps.get_models() if getattr(model, "append_only", False)]
+    """Audit, frozen copies and acts, and pghistory's event rows (which know the model they follow)."""
+    return [
+        model._meta.db_table
+        for model in apps.get_models()
+        if getattr(model, "append_only", False) or hasattr(model, "pgh_tracked_model")
+    ]
 
 
 def grant_to_app_role(*, using, **kwargs):
