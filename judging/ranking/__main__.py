@@ -31,11 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         output = as_json(_ranking(_parser().parse_args(arguments)))
     except (OptionError, TableError) as error:
-        print("".join(c if c.isprintable() else "�" for c in str(error)), file=sys.stderr)
+        sys.stderr.write(_one_line(str(error)) + "\n")
         return 2
     sys.stdout.buffer.write(output.encode())
     sys.stdout.buffer.flush()
     return 0
+
+
+def _one_line(sentence: str) -> str:
+    """What came from a file or an argument may hold line ends or terminal codes."""
+    return "".join(character if character.isprintable() else "�" for character in sentence)
 
 
 def _ranking(options: argparse.Namespace) -> Ranking:

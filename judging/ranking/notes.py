@@ -7,6 +7,10 @@ from judging.ranking.result import Ranked, Ranking
 from judging.ranking.rounding import written
 
 MOST_LISTED = 20
+NOT_YET = (
+    "adjusted, p_top, rank_low, rank_high, photo_finish, dan severity kosong (null): model yang menyesuaikan"
+    " keketatan juri belum tersedia."
+)
 
 
 def explain(ranking: Ranking) -> tuple[str, ...]:
@@ -16,8 +20,7 @@ def explain(ranking: Ranking) -> tuple[str, ...]:
         *_listed([*_about_ties(ranking)], "keterangan seri"),
         *_about_line(ranking),
         *_about_agreement(ranking),
-        "adjusted, p_top, rank_low, rank_high, photo_finish, dan severity kosong (null): model yang menyesuaikan"
-        " keketatan juri belum tersedia.",
+        NOT_YET,
     )
 
 

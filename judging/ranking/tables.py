@@ -99,7 +99,7 @@ def _rows(path: str, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[str,
         for line, row in enumerate(reader, start=2):
             if reader.line_num != line:
                 raise TableError(path, line, "tanda kutip tidak ditutup pada baris ini")
-            if len(row) == len(columns):
+            if len(row) == len(columns) and any(row):
                 yield line, arrange(row)
             elif any(map(str.strip, row)):
                 raise TableError(path, line, _why_not_row(row, columns))
