@@ -66,7 +66,7 @@ def release(data_dir: Path, patience: float = 30) -> None:
 
 
 def _call_keeper(data_dir: Path) -> None:
-    """Start a keeper, in a session of its own so that a Ctrl-C meant for us does not reach it, and wait for its word."""
+    """Start a keeper in a session of its own, so that a Ctrl-C meant for us does not reach it; wait for its word."""
     word = subprocess.run(
         [sys.executable, "-m", "surakarta_inovasi.embedded.keeper", str(data_dir)],
         cwd=Path(__file__).resolve().parents[2],

@@ -37,7 +37,15 @@ def create_once(cluster: Path) -> None:
     unfinished = cluster.with_name("postgres.new")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(mode=0o700)
-    initdb = [program("initdb"), "-D", unfinished, "-U", "postgres", "--data-checksums", "--encoding=UTF8"]
+    initdb: list[str | Path] = [
+        program("initdb"),
+        "-D",
+        unfinished,
+        "-U",
+        "postgres",
+        "--data-checksums",
+        "--encoding=UTF8",
+    ]
     initdb += ["--auth-local=trust", "--auth-host=reject", "--locale-provider=builtin", "--locale=C.UTF-8"]
     _run(unfinished, [*initdb, *(f"--set={name}={value}" for name, value in SETTINGS.items())])
     _run(unfinished, [program("postgres"), "--single", "-D", unfinished, "postgres"], typed=ROLES)

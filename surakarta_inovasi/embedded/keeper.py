@@ -39,7 +39,7 @@ def start(data_dir: Path) -> Postmaster:
     cluster.create_once(home)
     if running := settled(data_dir):
         return running
-    command = [*cluster.as_owner(home), cluster.program("postgres"), "-D", home, "-p", server.PORT]
+    command: list[str | Path] = [*cluster.as_owner(home), cluster.program("postgres"), "-D", home, "-p", server.PORT]
     command += ["-k", '"{}"'.format(str(socket_dir(home)).replace('"', '""'))]
     with server.log_of(data_dir).open("ab") as log:
         for _attempt in range(5):

@@ -68,7 +68,7 @@ def last_words(data_dir: Path) -> str:
 def explained(error: OSError, data_dir: Path) -> EmbeddedError:
     if isinstance(error, PermissionError):
         return EmbeddedError(
-            f"Data di {data_dir} milik pengguna lain ({error}). Jalankan sebagai pengguna itu, atau pilih folder lain "
-            "dengan DATA_DIR."
+            f"Data di {data_dir} milik pengguna lain ({error.strerror}: {error.filename}). "
+            "Jalankan sebagai pengguna itu, atau pilih folder lain dengan DATA_DIR."
         )
     return EmbeddedError(f"Basis data di {data_dir} tidak dapat dijalankan: {error}")

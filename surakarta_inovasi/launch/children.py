@@ -1,0 +1,56 @@
+"""Processes that begin and end with ours."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+
+class Failure(Exception):
+    """One sentence for the person at the terminal: what went wrong, and what to do."""
+
+
+class Child:
+    """A Python process in a session of its own: Ctrl-C reaches only us, and we end it with all that it started."""
+
+    def __init__(
+        self, name: str, words: Sequence[str], folder: Path, env: Mapping[str, str], output: IO[bytes] | None = None
+    ) -> None:
+        self.name, self.words, self.folder, self.env, self.output = name, words, folder, env, output
+        self.start()
+
+    def start(self) -> None:
+        with_us = ["setpriv", "--pdeathsig=TERM"] if shutil.which("setpriv") else []  # should we be killed outright
+        self.process = subprocess.Popen(
+            [*with_us, sys.executable, *self.words],
+            cwd=self.folder,
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            stdout=self.output,
+            stderr=self.output,
+            start_new_session=True,
+        )
+
+    def lives(self) -> bool:
+        return self.process.poll() is None
+
+    def must_live(self) -> None:
+        if not self.lives():
+            raise Failure(f"{self.name} berhenti sendiri (kode {self.process.returncode}). Lihat pesan di atas.")
+
+    def ask_to_stop(self) -> None:
+        if self.lives():
+            self.process.terminate()
+
+    def stop(self, patience: float = 10) -> None:
+        self.ask_to_stop()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(patience)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)  # whoever of its family is left
+        self.process.wait()
