@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "rules",
 ]
 MIDDLEWARE = [
+    "surakarta_inovasi.proxy.TrustedProxy",
     "surakarta_inovasi.pagecache.PublicPageCache",
     "django.middleware.security.SecurityMiddleware",
     "surakarta_inovasi.middleware.PlainRequests",
