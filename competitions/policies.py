@@ -66,3 +66,4 @@ for model in (
     rules.add_perm(f"competitions.change_{model}", manages)
     rules.add_perm(f"competitions.add_{model}", manages if model != "competition" else is_committee)
 rules.add_perm("competitions.publish_edition", manages)
+rules.add_perm("competitions.archive_edition", manages)

@@ -11,7 +11,7 @@ from threading import Lock
 
 from django.http import HttpResponse
 
-from showcase.generation import stamp
+from records.generation import stamp
 
 MOST_PAGES = 500
 LONGEST = 600  # seconds; a page is made anew at least this often

@@ -1,11 +1,19 @@
-from competitions.models.competitions import Competition, Edition, EditionStatus, EditionValue, EntrantKind
+from competitions.models.appointments import Appointment, AppointmentRole, appointments_of
 from competitions.models.categories import Category
+from competitions.models.competitions import (
+    EDITION_MOVES,
+    Competition,
+    Edition,
+    EditionStatus,
+    EditionValue,
+    EntrantKind,
+)
 from competitions.models.phases import Phase, PhaseKind
 from competitions.models.questions import Question, QuestionKind, Section
 from competitions.models.rubrics import Criterion, Level, Rubric
-from competitions.models.appointments import Appointment, AppointmentRole, appointments_of
 
 __all__ = [
+    "EDITION_MOVES",
     "Appointment",
     "AppointmentRole",
     "Category",

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from records.codes import random_code
 from showcase.models.exhibits import Exhibit
 
 
@@ -37,6 +38,7 @@ class FeedbackQuerySet(models.QuerySet):
 class Feedback(models.Model):
     """A citizen's words about an exhibit: no account, no personal data asked, shown after moderation."""
 
+    code = models.CharField(_("kode"), max_length=12, unique=True, default=random_code, editable=False)
     exhibit = models.ForeignKey(Exhibit, models.PROTECT, related_name="feedback", verbose_name=_("karya"))
     text = models.CharField(_("masukan"), max_length=1000)
     nickname = models.CharField(_("nama panggilan"), max_length=40, blank=True)

@@ -1,0 +1,69 @@
+"""An edition opens and is put away by an act, never by a date alone."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from competitions.models import EDITION_MOVES, Edition, EditionStatus, PhaseKind, Question
+from records import generation
+from records.audit import record
+from records.clock import database_now
+from records.refusals import Refused
+from records.templatetags.wib import wib_deadline
+
+
+def why_not_publish(edition):
+    """Empty when the edition can be opened to everybody, else what is missing."""
+    if EditionStatus.PUBLISHED not in EDITION_MOVES[EditionStatus(edition.status)]:
+        return _("Penyelenggaraan ini sudah dibuka atau sudah menjadi arsip.")
+    if not edition.categories.exists():
+        return _("Tambahkan sekurang-kurangnya satu kategori.")
+    if not edition.phases.filter(kind=PhaseKind.SUBMISSION).exists():
+        return _("Tambahkan tahapan pengajuan dengan tanggal mulai dan berakhir.")
+    if not Question.objects.of_edition(edition).exists():
+        return _("Tambahkan sekurang-kurangnya satu pertanyaan pada formulir.")
+    return ""
+
+
+def publish(edition, *, by):
+    """Open a prepared edition to everybody. Called when the call opens, after rubric and rounds are frozen."""
+    with transaction.atomic():
+        edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+        if not by.has_perm("competitions.publish_edition", edition):
+            raise PermissionDenied
+        if reason := why_not_publish(edition):
+            raise Refused(reason)
+        edition.status = EditionStatus.PUBLISHED
+        edition.published_at, edition.published_by = database_now(), by
+        edition.save(update_fields=["status", "published_at", "published_by"])
+        record("competitions.publish", edition, by=by, changes={"status": [EditionStatus.PREPARED, edition.status]})
+        generation.bump()
+    return edition
+
+
+def why_not_archive(edition, *, now):
+    """Empty when the edition can become an archive: never while one of its phases is still to end."""
+    if EditionStatus.ARCHIVED not in EDITION_MOVES[EditionStatus(edition.status)]:
+        return _("Penyelenggaraan ini sudah menjadi arsip.")
+    last = edition.phases.filter(closes_at__gt=now).order_by("-closes_at").first()
+    if last:
+        return _("Tahapan %(phase)s baru berakhir %(moment)s. Arsipkan sesudahnya.") % {
+            "phase": last.name,
+            "moment": wib_deadline(last.closes_at),
+        }
+    return ""
+
+
+def archive(edition, *, by):
+    """Put an edition away: still public, no longer running. `by` is None when the archive of other times is loaded."""
+    with transaction.atomic():
+        edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+        if by is not None and not by.has_perm("competitions.archive_edition", edition):
+            raise PermissionDenied
+        if reason := why_not_archive(edition, now=database_now()):
+            raise Refused(reason)
+        before, edition.status = edition.status, EditionStatus.ARCHIVED
+        edition.save(update_fields=["status"])
+        record("competitions.archive", edition, by=by, changes={"status": [before, edition.status]})
+        generation.bump()
+    return edition
