@@ -1,23 +1,104 @@
 from allauth.account import forms as allauth_forms
+from allauth.account.fields import SetPasswordField
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.tasks import send_reset_link
+
+PASSWORD_HELP = _(
+    "Paling sedikit 12 karakter. Rangkaian beberapa kata lebih kuat dan lebih mudah diingat. Jangan memakai nama kota, "
+    "kata “inovasi”, NIP, atau tanggal lahir."
+)
+MISMATCH = _("Kedua kata sandi belum sama. Tulis ulang keduanya.")
+
+
+def sign_in_name():
+    """The one field that knows a person by e-mail or NIP."""
+    widget = forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"})
+    return forms.CharField(
+        label=_("Surel atau NIP"),
+        help_text=_("NIP dan NI PPPK boleh ditulis dengan spasi atau titik."),
+        max_length=150,
+        widget=widget,
+        error_messages={"required": _("Tulis surel atau NIP Anda.")},
+    )
+
+
+def as_password(field, label, *, missing, help_text=""):
+    """Our words on one of allauth's password fields; it may be pasted into, and shown (UX-017)."""
+    field.label, field.help_text = label, help_text
+    field.error_messages["required"] = missing
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs |= {
+        "data-show-password": _("Tampilkan kata sandi"),
+        "data-hide-password": _("Sembunyikan kata sandi"),
+    }
+
 
 class LoginForm(allauth_forms.LoginForm):
-    """One field for e-mail or NIP; allauth's own would insist on an address."""
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["login"] = forms.CharField(label=_("Surel atau NIP"), max_length=150)
+        self.fields["login"] = sign_in_name()
+        as_password(self.fields["password"], _("Kata sandi"), missing=_("Tulis kata sandi Anda."))
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    """Says the same whoever is named: the worker looks the account up."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = sign_in_name()
+
+    def clean_email(self):
+        return self.cleaned_data["email"].strip()
+
+    def save(self, request, **kwargs):
+        send_reset_link.enqueue(self.cleaned_data["email"])
+
+
+class NewPassword(allauth_forms.PasswordVerificationMixin):
+    """Two fields for a new password, in our words."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        as_password(
+            self.fields["password1"],
+            _("Kata sandi baru"),
+            missing=_("Tulis kata sandi baru."),
+            help_text=PASSWORD_HELP,
+        )
+        as_password(self.fields["password2"], _("Tulis sekali lagi"), missing=_("Tulis kata sandi baru sekali lagi."))
+
+    def clean(self):
+        cleaned = forms.Form.clean(self)
+        first, second = cleaned.get("password1"), cleaned.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", MISMATCH)
+        return cleaned
+
+
+class ResetPasswordKeyForm(NewPassword, allauth_forms.ResetPasswordKeyForm):
     pass
 
 
-class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
-    pass
+class ChangePasswordForm(NewPassword, allauth_forms.ChangePasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        as_password(
+            self.fields["oldpassword"], _("Kata sandi sekarang"), missing=_("Tulis kata sandi Anda yang sekarang.")
+        )
 
 
-class ChangePasswordForm(allauth_forms.ChangePasswordForm):
-    pass
+class ReauthenticateForm(allauth_forms.ReauthenticateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        as_password(self.fields["password"], _("Kata sandi"), missing=_("Tulis kata sandi Anda."))
+
+
+class ActivationForm(NewPassword, forms.Form):
+    password1 = SetPasswordField()
+    password2 = forms.CharField(strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].user = person

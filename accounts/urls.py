@@ -1,18 +1,22 @@
-from allauth.account import views
 from django.urls import path, re_path
 
+from accounts import views
+
+# No namespace: allauth finds these by the names it gave them.
 urlpatterns = [
-    path("masuk/", views.login, name="account_login"),
-    path("keluar/", views.logout, name="account_logout"),
-    path("nonaktif/", views.account_inactive, name="account_inactive"),
-    path("sandi/lupa/", views.password_reset, name="account_reset_password"),
-    path("sandi/lupa/terkirim/", views.password_reset_done, name="account_reset_password_done"),
+    path("", views.profile, name="account_profile"),
+    path("masuk/", views.sign_in, name="account_login"),
+    path("masuk/ulang/", views.reauthenticate, name="account_reauthenticate"),
+    path("keluar/", views.sign_out, name="account_logout"),
+    path("nonaktif/", views.inactive, name="account_inactive"),
+    path("aktifkan/<str:token>/", views.activate_account, name="account_activate"),
+    path("sandi/lupa/", views.forgotten_password, name="account_reset_password"),
+    path("sandi/lupa/terkirim/", views.forgotten_password_sent, name="account_reset_password_done"),
     re_path(
         r"^sandi/baru/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        views.password_reset_from_key,
+        views.new_password,
         name="account_reset_password_from_key",
     ),
-    path("sandi/baru/selesai/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path("sandi/ganti/", views.password_change, name="account_change_password"),
-    path("masuk/ulang/", views.reauthenticate, name="account_reauthenticate"),
+    path("sandi/baru/selesai/", views.new_password_done, name="account_reset_password_from_key_done"),
+    path("sandi/ganti/", views.change_password, name="account_change_password"),
 ]

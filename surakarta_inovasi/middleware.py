@@ -10,6 +10,7 @@ from django.shortcuts import render
 from records.access import PUBLIC
 from surakarta_inovasi.access import policy_of
 from surakarta_inovasi.held_forms import hold
+from surakarta_inovasi.session_age import end_if_too_old
 
 
 class PlainRequests:
@@ -45,14 +46,14 @@ class DatabaseDown:
 
     def process_exception(self, request, exception):
         if isinstance(exception, OperationalError | InterfaceError):
-            response = render(request, "503.html", {"reference": request.reference}, status=503)
+            response = render(request, "503.html", {"reference": request.reference, "help_contact": None}, status=503)
             response["Retry-After"] = "30"
             return response
         return None
 
 
 class DeclaredAccess:
-    """Every view declares its policy; one that does not is closed. A visitor is sent to sign in and keeps what they typed."""
+    """A view that declares no policy is closed. A visitor is sent to sign in and keeps what they typed."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -68,7 +69,7 @@ class DeclaredAccess:
             raise PermissionDenied
         if policy == PUBLIC:
             return None
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or end_if_too_old(request):
             if request.headers.get("Accept", "").startswith("application/json"):
                 return JsonResponse(
                     {"error": "Sesi Anda berakhir. Masuk lagi; tulisan Anda masih di layar ini."}, status=401

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from surakarta_inovasi import views
+from surakarta_inovasi.demo import views as demo
 
 urlpatterns = [
     path("", include("showcase.urls")),
@@ -10,6 +11,8 @@ urlpatterns = [
     path("akun/", include("accounts.urls")),
     path("akun/lanjut/", views.held_form, name="held_form"),
     path("beranda/", views.home, name="home"),
+    path("peragaan/masuk/", demo.enter, name="demo_enter"),
+    path("peragaan/masuk/<slug:key>/", demo.enter, name="demo_enter_as"),
     path("panel/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),
 ]

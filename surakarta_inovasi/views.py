@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from records.access import PUBLIC, SIGNED_IN, access
+from records.idempotency import FIELD
 from surakarta_inovasi.held_forms import take
 
 
@@ -27,7 +28,8 @@ def held_form(request):
     held = take(request)
     if held is None:
         return HttpResponseRedirect(reverse("home"))
-    return render(request, "surakarta_inovasi/held_form.html", {"held": held})
+    shown = [(name, value) for name, value in held["fields"] if name != FIELD and value.strip()]
+    return render(request, "surakarta_inovasi/held_form.html", {"held": held, "shown": shown})
 
 
 @require_safe

@@ -1,6 +1,6 @@
 from accounts.models.institutions import FormerName, Institution, InstitutionKind
-from accounts.models.people import Employment, StandingRole, User
 from accounts.models.memberships import Membership, MembershipKind
+from accounts.models.people import Employment, StandingRole, User
 
 __all__ = [
     "Employment",

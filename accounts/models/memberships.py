@@ -11,6 +11,14 @@ class MembershipKind(models.TextChoices):
     HEAD = "head", _("Kepala")
     OPERATOR = "operator", _("Operator")
 
+    @property
+    def description(self):
+        return {
+            "staff": _("Mengusulkan karya dari instansi ini, sebagai ketua atau anggota tim."),
+            "head": _("Mengesahkan atau mengembalikan karya yang dikirim dari instansi ini."),
+            "operator": _("Membantu tim di instansi ini mengisi dan mengirim karya."),
+        }[self.value]
+
 
 class DatedQuerySet(models.QuerySet):
     """Rows that hold from a day until (not including) another."""
@@ -56,3 +64,7 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.institution}"
+
+    @property
+    def description(self):
+        return MembershipKind(self.kind).description

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from rules import has_perm as rule_allows
 from rules import perm_exists
 
-from accounts.nip import format_nip, mask_nip
+from accounts.nip import format_nip, mask_nip, normalise_nip, why_not_nip
 
 
 class StandingRole(models.TextChoices):
@@ -43,6 +43,11 @@ class UserQuerySet(models.QuerySet):
         if user.has_perm("accounts.view_people"):
             return self
         return self.filter(pk=user.pk)
+
+    def called(self, typed):
+        """Whoever signs in as this: an e-mail address, or a NIP with any separators."""
+        nip = normalise_nip(typed)
+        return self.filter(email=typed.strip().lower()) if why_not_nip(nip) else self.filter(nip=nip)
 
     def holding(self, role):
         return self.filter(is_active=True, standing_roles__contains=[role])

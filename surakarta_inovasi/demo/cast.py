@@ -82,7 +82,9 @@ CAST = (
         institution=DISDUKCAPIL,
         membership="head",
     ),
-    Actor("petugas", _("Petugas panitia"), "Larasati Dewandaru", appointments=("officer",)),
+    Actor(
+        "petugas", _("Petugas panitia"), "Larasati Dewandaru", standing_roles=("committee",), appointments=("officer",)
+    ),
     Actor("petugas2", _("Petugas kedua"), "Pandu Kresnawan", appointments=("officer",)),
     Actor("verifikator", _("Verifikator"), "Mayang Sulistyorini", appointments=("verifier",)),
     Actor("juri1", _("Juri 1"), "Retno Kumalasari", title_before="Dr.", appointments=("judge",)),

@@ -1,0 +1,67 @@
+"""What a person is here, in words: for the head of every page and for the home page."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import StandingRole
+from competitions.models import AppointmentRole, appointments_of
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role with what it lets one do, and where it holds."""
+
+    name: str
+    place: str
+    description: str
+
+
+def roles_of(person):
+    """Everything the person is today: standing roles, roles in editions, places in institutions."""
+    standing = [Role(StandingRole(role).label, "", StandingRole(role).description) for role in person.standing_roles]
+    appointed = [
+        Role(row.get_role_display(), str(row.edition), AppointmentRole(row.role).description)
+        for row in appointments_of(person)
+    ]
+    member = [Role(_place(row), row.institution.full_name, row.description) for row in person.memberships_today]
+    return standing + appointed + member
+
+
+def _place(membership):
+    return f"Plt. {membership.get_kind_display()}" if membership.is_acting else membership.get_kind_display()
+
+
+def role_in_short(person):
+    """One line below the name: the office, else the first role, else nothing."""
+    names = list(dict.fromkeys(role.name for role in roles_of(person)))
+    return person.position or ", ".join(names[:2])
+
+
+def navigation(person, path):
+    """The main menu: what the person can use, the present part marked."""
+    items = [(_("Beranda"), _url("home"))]
+    roles = {row.role for row in appointments_of(person)}
+    kinds = {row.kind for row in person.memberships_today}
+    if kinds:
+        items.append((_("Karya saya"), _url("submissions:list")))
+    if person.has_perm("submissions.endorse_entry"):
+        items.append((_("Pengesahan"), _url("submissions:endorsements")))
+    if person.has_perm("submissions.verify_entry"):
+        items.append((_("Verifikasi"), _url("submissions:queue")))
+    if roles & {AppointmentRole.JUDGE, AppointmentRole.CHAIR}:
+        items.append((_("Penjurian"), _url("admin:judging_desk")))
+    if person.has_perm("competitions.enter_panel") and roles != {AppointmentRole.JUDGE}:
+        items.append((_("Panel"), _url("admin:index")))
+    items.append((_("Etalase"), _url("showcase:gallery")))
+    items = [(label, url) for label, url in items if url]
+    here = max((url for _label, url in items if path.startswith(url)), key=len, default="")
+    return [{"label": label, "url": url, "current": url == here} for label, url in items]
+
+
+def _url(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
