@@ -14,13 +14,12 @@ from types import FrameType
 from surakarta_inovasi import embedded
 from surakarta_inovasi.launch import preparation
 from surakarta_inovasi.launch.children import Child, Failure
-from surakarta_inovasi.launch.welcome import welcome
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_PATIENCE = 60
 DATABASE_LOOK_EVERY = 5
-RESTARTS = 3
+RESTARTS_A_MINUTE = 3
 GUNICORN = ["-m", "gunicorn", "surakarta_inovasi.wsgi:application", "--workers=2", "--threads=4", "--preload"]
 GUNICORN += ["--graceful-timeout=5", "--log-level=warning", "--no-control-socket"]
 WORKER = ["manage.py", "db_worker", "--queue-name=*", "--no-startup-delay"]
@@ -79,8 +78,12 @@ def serve(port: int, env: dict[str, str]) -> None:
         preparation.prepare(BASE_DIR, data_dir, env)
         children.append(Child("Server web", [*GUNICORN, f"--bind={HOST}:{port}"], BASE_DIR, env))
         children.append(Child("Pekerja latar", WORKER, BASE_DIR, env))
+        accounts = preparation.demo_accounts(BASE_DIR, data_dir, env)
         wait_until_ready(port, children)
-        print(welcome(f"http://{HOST}:{port}/", env), flush=True)
+        print(
+            f"\nPortal Inovasi Surakarta siap di http://{HOST}:{port}/\n\n{accounts}Untuk berhenti tekan Ctrl-C.",
+            flush=True,
+        )
         watch(children, data_dir, env)
     finally:
         for request in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -110,17 +113,19 @@ def watch(children: list[Child], data_dir: Path, env: Mapping[str, str]) -> None
     """Until somebody stops us: a dead worker or database is started again; a dead web server ends the run."""
     web, worker = children
     still_wanted = parent_watch(env)
-    restarts, next_look = 0, time.monotonic()
+    deaths: list[float] = []
+    next_look = time.monotonic()
     while still_wanted():
+        now = time.monotonic()
         web.must_live()
         if not worker.lives():
-            restarts += 1
-            if restarts > RESTARTS:
+            deaths = [*(death for death in deaths if now - death < 60), now]
+            if len(deaths) > RESTARTS_A_MINUTE:
                 worker.must_live()
             worker.start()
-        if not env.get("DATABASE_URL") and time.monotonic() > next_look:
+        if not env.get("DATABASE_URL") and now >= next_look:
             embedded.ensure_running(data_dir)
-            next_look = time.monotonic() + DATABASE_LOOK_EVERY
+            next_look = now + DATABASE_LOOK_EVERY
         time.sleep(0.5)
     raise KeyboardInterrupt
 

@@ -10,14 +10,21 @@ def prepare(base_dir: Path, data_dir: Path, env: dict[str, str]) -> None:
     data_dir.mkdir(parents=True, exist_ok=True)
     manage(base_dir, data_dir, env | {"DATABASE_ROLE": "owner"}, "migrate", "--no-input")
     collect_static(base_dir, data_dir, env)
-    if (
-        env.get("DEMO", "").lower() in ("true", "1", "yes", "on", "t", "y")
-        and (base_dir / "surakarta_inovasi/management/commands/seed_demo.py").exists()
-    ):
+    if is_demo(env) and (base_dir / "surakarta_inovasi/management/commands/seed_demo.py").exists():
         manage(base_dir, data_dir, env, "seed_demo", "--stage=judging", "--if-empty")
 
 
-def manage(base_dir: Path, data_dir: Path, env: dict[str, str], *words: str) -> None:
+def is_demo(env: dict[str, str]) -> bool:
+    return env.get("DEMO", "").lower() in ("true", "1", "yes", "on", "t", "y")
+
+
+def demo_accounts(base_dir: Path, data_dir: Path, env: dict[str, str]) -> str:
+    """Who can sign in to the demo, ready to print; asked of Django, which this process itself never loads."""
+    return manage(base_dir, data_dir, env, "demo_accounts") + "\n" if is_demo(env) else ""
+
+
+def manage(base_dir: Path, data_dir: Path, env: dict[str, str], *words: str) -> str:
+    """Run a command to its end and return what it said."""
     log = data_dir / "launch.log"
     with log.open("wb") as output:
         child = Child(words[0], ["manage.py", *words], base_dir, env, output)
@@ -27,6 +34,7 @@ def manage(base_dir: Path, data_dir: Path, env: dict[str, str], *words: str) -> 
             child.stop()
     if code:
         raise Failure(f"manage.py {words[0]} gagal: {closing_line(log)} (rincian: {log})")
+    return log.read_text(errors="replace")
 
 
 def closing_line(log: Path) -> str:
