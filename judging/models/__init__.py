@@ -1,3 +1,4 @@
+from judging.models.decisions import Decision, DecisionItem, DecisionKind, DecisionStatus, Minutes
 from judging.models.rounds import ROUND_MOVES, Method, Panel, PanelSeat, Round, RoundKind, RoundStatus, ScoreOpening
 from judging.models.sheets import (
     ASSIGNMENT_MOVES,
@@ -10,7 +11,6 @@ from judging.models.sheets import (
     SheetStatus,
     Stance,
 )
-from judging.models.decisions import Decision, DecisionItem, DecisionKind, DecisionStatus, Minutes
 
 __all__ = [
     "ASSIGNMENT_MOVES",
