@@ -1,6 +1,81 @@
 import rules
 
-from accounts.policies import is_admin, is_auditor, is_committee
-from competitions.policies import is_chair, is_officer
+from accounts.models import MembershipKind
+from accounts.policies import belongs_to, heads, is_auditor, is_committee
+from competitions.models import AppointmentRole
+from competitions.policies import is_chair, is_officer, serves, serves_anywhere
+from submissions.models import Entry, RevisionFile
+
+
+def operates(user, institution):
+    return any(
+        row.institution_id == institution.pk and row.kind == MembershipKind.OPERATOR for row in user.memberships_today
+    )
+
+
+@rules.predicate
+def is_lead(user, entry=None):
+    return entry is not None and entry.lead_id == user.pk
+
+
+@rules.predicate
+def is_in_team(user, entry=None):
+    """Lead or a member with an account."""
+    return entry is not None and (entry.lead_id == user.pk or entry.team.filter(person=user).exists())
+
+
+@rules.predicate
+def is_operator(user, entry=None):
+    return entry is not None and operates(user, entry.institution)
+
+
+@rules.predicate
+def is_head(user, entry=None):
+    """Head or acting head of the entry's institution today; with no entry, of any institution."""
+    if entry is None:
+        return any(row.kind == MembershipKind.HEAD for row in user.memberships_today)
+    return heads(user, entry.institution)
+
+
+@rules.predicate
+def is_verifier(user, entry=None):
+    """A verifier of the entry's edition; with no entry, of any edition."""
+    if entry is None:
+        return serves_anywhere(user, AppointmentRole.VERIFIER)
+    return serves(user, entry.edition, AppointmentRole.VERIFIER)
+
+
+@rules.predicate
+def may_see(user, entry=None):
+    """May view *is* being in `visible_to`; with no entry it is the panel that asks for its list."""
+    if entry is None:
+        return user.has_perm("submissions.view_every_entry") or is_officer(user, None) or is_verifier(user, None)
+    return Entry.objects.filter(pk=entry.pk).visible_to(user).exists()
+
+
+@rules.predicate
+def may_see_its_entry(user, file=None):
+    """A frozen file goes with the entry; one of the draft only with the draft."""
+    if file is None:
+        return False
+    if isinstance(file, RevisionFile):
+        return may_see(user, file.revision.entry)
+    return user.has_perm("submissions.view_draft", file.entry)
+
+
+@rules.predicate
+def may_start_for(user, institution=None):
+    return bool(user.memberships_today) if institution is None else belongs_to(user, institution)
+
 
 rules.add_perm("submissions.view_every_entry", is_committee | is_auditor)
+rules.add_perm("submissions.view_entry", may_see)
+rules.add_perm("submissions.view_draft", is_in_team | is_operator | is_head)
+rules.add_perm("submissions.view_file", may_see_its_entry)
+rules.add_perm("submissions.start_entry", may_start_for)
+rules.add_perm("submissions.change_entry", is_in_team | is_operator)
+rules.add_perm("submissions.submit_entry", is_lead | is_operator)
+rules.add_perm("submissions.withdraw_entry", is_lead | is_operator)
+rules.add_perm("submissions.endorse_entry", is_head)
+rules.add_perm("submissions.verify_entry", (is_verifier | is_officer) & ~is_in_team)
+rules.add_perm("submissions.decide_entry", is_officer | is_chair)

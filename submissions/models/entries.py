@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution, MembershipKind
 from accounts.models.institutions import today
-from competitions.models import AppointmentRole, Category, Edition
+from competitions.models import AppointmentRole, Category, Edition, Question
 
 
 class EntryStatus(models.TextChoices):
@@ -40,37 +41,55 @@ ENTRY_MOVES = {
 EDITABLE = (EntryStatus.DRAFT, EntryStatus.RETURNED)
 
 
+def _is_in_team(user):
+    return Q(lead=user) | Q(team__person=user)
+
+
+def _leads_institution(day, user):
+    return Q(
+        Q(institution__memberships__until=None) | Q(institution__memberships__until__gt=day),
+        institution__memberships__person=user,
+        institution__memberships__kind__in=[MembershipKind.HEAD, MembershipKind.OPERATOR],
+        institution__memberships__since__lte=day,
+    )
+
+
+def _serves_edition(day, user):
+    return Q(
+        Q(edition__appointments__until=None) | Q(edition__appointments__until__gt=day),
+        edition__appointments__person=user,
+        edition__appointments__role__in=[AppointmentRole.OFFICER, AppointmentRole.VERIFIER],
+        edition__appointments__since__lte=day,
+    )
+
+
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Team; heads and operators of the institution; officers and verifiers of the edition once sent; auditors.
 
         Judges see entries through their assignments alone, in judging.
         """
-        day = today()
-        member = Q(lead=user) | Q(team__person=user)
-        leads_institution = Q(
-            Q(institution__memberships__until=None) | Q(institution__memberships__until__gt=day),
-            institution__memberships__person=user,
-            institution__memberships__kind__in=[MembershipKind.HEAD, MembershipKind.OPERATOR],
-            institution__memberships__since__lte=day,
-        )
-        serves_edition = Q(
-            Q(edition__appointments__until=None) | Q(edition__appointments__until__gt=day),
-            edition__appointments__person=user,
-            edition__appointments__role__in=[AppointmentRole.OFFICER, AppointmentRole.VERIFIER],
-            edition__appointments__since__lte=day,
-        ) & ~Q(status=EntryStatus.DRAFT)
+        served = _serves_edition(today(), user) & ~Q(status=EntryStatus.DRAFT)
         if user.has_perm("submissions.view_every_entry"):
-            serves_edition |= ~Q(status=EntryStatus.DRAFT)
-        seen = Entry.objects.filter(member | leads_institution | serves_edition)
+            served |= ~Q(status=EntryStatus.DRAFT)
+        seen = Entry.objects.filter(_is_in_team(user) | _leads_institution(today(), user) | served)
         return self.filter(pk__in=seen.values("pk"))
+
+    def near(self, user):
+        """Entries of the person's own teams, and of the institutions that they head or operate: drafts included."""
+        near = Entry.objects.filter(_is_in_team(user) | _leads_institution(today(), user))
+        return self.filter(pk__in=near.values("pk"))
 
     def of(self, user):
         """Entries that the person leads or is a team member of."""
-        return self.filter(pk__in=Entry.objects.filter(Q(lead=user) | Q(team__person=user)).values("pk"))
+        return self.filter(pk__in=Entry.objects.filter(_is_in_team(user)).values("pk"))
 
     def in_play(self):
         return self.exclude(status__in=[EntryStatus.DRAFT, EntryStatus.WITHDRAWN, EntryStatus.REJECTED])
+
+    def holding_a_place(self):
+        """What counts against a quota: drafts too, so that nobody writes for nothing."""
+        return self.exclude(status__in=[EntryStatus.WITHDRAWN, EntryStatus.REJECTED])
 
     def awaiting_endorsement(self):
         """Sent, and the last word of the head is older than the last sending (or there is none)."""
@@ -171,6 +190,11 @@ class Entry(models.Model):
     @property
     def is_editable(self):
         return self.status in EDITABLE
+
+    @cached_property
+    def edition_questions(self):
+        """The questions of its edition in the order of the form, with their sections; read once per entry object."""
+        return list(Question.objects.of_edition(self.edition))
 
 
 class TeamQuerySet(models.QuerySet):

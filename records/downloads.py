@@ -1,0 +1,37 @@
+"""Handing out a kept file: always as a download, never as a page of ours (SEC-022, SEC-042)."""
+
+import unicodedata
+
+from django.http import FileResponse
+
+from records.files import open_file
+
+MOST_BYTES = 120
+EXTENSIONS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
+
+
+def safe_name(name, media_type=""):
+    """A file name without folders, control or direction characters, at most 120 bytes, ending as its kind does."""
+    base = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    base = "".join(char for char in base if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+    stem, dot, ending = base.strip(" .").rpartition(".")
+    if not dot:
+        stem, ending = ending, ""
+    ending = EXTENSIONS.get(media_type) or (f".{ending}" if ending else "")
+    while len((stem + ending).encode()) > MOST_BYTES and stem:
+        stem = stem[:-1]
+    return (stem or "berkas") + ending
+
+
+def download(stored, name):
+    """The bytes of a StoredFile as an attachment, sandboxed should a browser ever show it."""
+    response = FileResponse(
+        open_file(stored),
+        as_attachment=True,
+        filename=safe_name(name, stored.media_type),
+        content_type=stored.media_type,
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

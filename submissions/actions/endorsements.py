@@ -1,0 +1,69 @@
+"""The head's word on the last revision."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import MembershipKind
+from competitions.models import PhaseKind
+from competitions.phases import current_phase
+from records.audit import record
+from records.outbox import post
+from records.refusals import Refused
+from records.text import clean_text
+from submissions import letters
+from submissions.actions.locking import locked, moment_for
+from submissions.models import Endorsement, EndorsementOutcome, EntryStatus
+from submissions.when import why_not_endorse
+
+
+def endorse(entry, *, by, note=""):
+    """The entry goes out under the institution's name."""
+    with transaction.atomic():
+        entry, now = _awaiting(entry, by)
+        endorsement = _write(entry, EndorsementOutcome.ENDORSED, note, by=by, at=now)
+        entry.is_endorsed = True
+        entry.save(update_fields=["is_endorsed"])
+        record("submissions.endorse", entry, by=by, changes={"revision": endorsement.revision.number})
+        subject, body = letters.endorsed(entry)
+        post(to=entry.lead, subject=subject, body=body)
+    return endorsement
+
+
+def refuse_endorsement(entry, *, by, note):
+    """Back to the team with a note; it may be sent again until the phase that is open for the head ends."""
+    with transaction.atomic():
+        entry, now = _awaiting(entry, by)
+        note = clean_text(note).strip()
+        if not note:
+            raise Refused(_("Tulis apa yang perlu diperbaiki tim."))
+        endorsement = _write(entry, EndorsementOutcome.REFUSED, note, by=by, at=now)
+        phases = (current_phase(entry.edition, kind, now) for kind in (PhaseKind.ENDORSEMENT, PhaseKind.VERIFICATION))
+        entry.repair_until = next(phase.closes_at for phase in phases if phase)
+        entry.status = EntryStatus.RETURNED
+        entry.save(update_fields=["status", "repair_until"])
+        changes = {"status": [EntryStatus.SUBMITTED, entry.status], "revision": endorsement.revision.number}
+        record("submissions.refuse_endorsement", entry, by=by, changes=changes)
+        subject, body = letters.endorsement_refused(entry, note)
+        post(to=entry.lead, subject=subject, body=body)
+    return endorsement
+
+
+def _awaiting(entry, by):
+    entry = locked(entry, by=by, perm="submissions.endorse_entry")
+    now = moment_for(entry.edition)
+    if reason := why_not_endorse(entry, now):
+        raise Refused(reason)
+    return entry, now
+
+
+def _write(entry, outcome, note, *, by, at):
+    head = by.memberships.current().filter(kind=MembershipKind.HEAD, institution=entry.institution).earliest("since")
+    return Endorsement.objects.create(
+        entry=entry,
+        revision=entry.revisions.latest("number"),
+        outcome=outcome,
+        note=clean_text(note).strip(),
+        membership=head,
+        created_at=at,
+        created_by=by,
+    )

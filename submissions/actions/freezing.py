@@ -1,0 +1,85 @@
+"""Freezing an entry as it was sent: what judges, committee and publication read from then on."""
+
+from records.canonical import digest
+from showcase.actions.publications import seal
+from showcase.models import SealKind
+from submissions.models import Revision, RevisionFile
+
+LEAD_ROLE = "Ketua tim"
+
+
+def freeze(entry, *, by, at):
+    """Make the next revision with its files and the seal of its receipt. Part of `submit`, which asks who and when."""
+    number = entry.revisions.count() + 1
+    attachments = list(entry.attachments.select_related("file"))
+    content = _content(entry, number, at, attachments)
+    revision = Revision.objects.create(
+        entry=entry, number=number, content=content, sha256=digest(content), created_at=at, created_by=by
+    )
+    for attachment in attachments:
+        RevisionFile.objects.create(
+            revision=revision,
+            file=attachment.file,
+            code=attachment.code,
+            name=attachment.name,
+            title=attachment.title,
+            is_photo=attachment.is_photo,
+        )
+    seal(kind=SealKind.RECEIPT, title=f"{entry.reference} · {number}", sha256=revision.sha256, at=at)
+    return revision
+
+
+def _content(entry, number, at, attachments):
+    """The shape of Revision.content; reference, number and time are in it, so that no two hashes are alike."""
+    return {
+        "reference": entry.reference,
+        "revision": number,
+        "sent_at": at.isoformat(),
+        "title": entry.title,
+        "short_name": entry.short_name,
+        "long_form": entry.long_form,
+        "summary": entry.summary,
+        "category": entry.category.name,
+        "institution": {
+            "code": entry.institution.code,
+            "name": entry.institution.full_name,
+            "kind": entry.institution.kind,
+        },
+        "team": _team(entry),
+        "sections": _sections(entry),
+        "files": [_file(attachment) for attachment in attachments],
+    }
+
+
+def _team(entry):
+    members = [{"name": member.name, "role": member.role} for member in entry.team.all()]
+    return [{"name": entry.lead.full_name, "role": LEAD_ROLE}, *members]
+
+
+def _sections(entry):
+    answers = {answer.question_id: answer.value for answer in entry.answers.all()}
+    sections = {}
+    for question in entry.edition_questions:
+        section = question.section
+        page = sections.setdefault(section.slug, {"slug": section.slug, "title": section.title, "answers": []})
+        page["answers"].append(
+            {
+                "slug": question.slug,
+                "kind": question.kind,
+                "prompt": question.prompt,
+                "value": answers.get(question.pk),
+                "is_public": question.is_public,
+            }
+        )
+    return list(sections.values())
+
+
+def _file(attachment):
+    return {
+        "code": attachment.code,
+        "name": attachment.name,
+        "title": attachment.title,
+        "sha256": attachment.file.sha256,
+        "media_type": attachment.file.media_type,
+        "is_photo": attachment.is_photo,
+    }

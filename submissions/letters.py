@@ -1,0 +1,95 @@
+"""The mails of this room: plain text, one reason to write, one link. Each function gives subject and body."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from records.templatetags.wib import wib, wib_deadline
+
+
+def sent(entry, revision):
+    subject = _("%(reference)s terkirim: %(title)s") % _names(entry)
+    lines = [
+        _("Karya “%(title)s” dari %(institution)s terkirim %(moment)s.")
+        % {**_names(entry), "moment": wib(revision.created_at)},
+        _("Nomor rujukan: %(reference)s. Kode periksa (SHA-256): %(hash)s.")
+        % {"reference": entry.reference, "hash": revision.sha256},
+    ]
+    if entry.needs_endorsement:
+        lines.append(_("Selanjutnya kepala instansi mengesahkan karya ini, lalu panitia memeriksanya."))
+    else:
+        lines.append(_("Selanjutnya panitia memeriksa karya ini."))
+    return subject, _letter(lines, _("Tanda terima"), reverse("submissions:receipt", args=[entry.code]))
+
+
+def to_endorse(entry):
+    subject = _("Mohon disahkan: %(title)s") % _names(entry)
+    lines = [
+        _("Tim %(lead)s mengirim karya “%(title)s” atas nama %(institution)s.") % _names(entry),
+        _("Panitia memeriksa karya ini setelah Anda mengesahkannya."),
+    ]
+    return subject, _letter(lines, _("Baca dan sahkan"), reverse("submissions:endorse", args=[entry.code]))
+
+
+def endorsed(entry):
+    subject = _("%(reference)s disahkan: %(title)s") % _names(entry)
+    lines = [_("Kepala %(institution)s mengesahkan karya “%(title)s”. Panitia akan memeriksanya.") % _names(entry)]
+    return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def endorsement_refused(entry, note):
+    subject = _("%(reference)s perlu diperbaiki: %(title)s") % _names(entry)
+    lines = [
+        _("Kepala %(institution)s belum mengesahkan karya “%(title)s”. Catatannya:") % _names(entry),
+        note,
+        _("Perbaiki dan kirim lagi paling lambat %(moment)s.") % {"moment": wib_deadline(entry.repair_until)},
+    ]
+    return subject, _letter(lines, _("Perbaiki karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def verified(entry):
+    subject = _("%(reference)s lolos verifikasi: %(title)s") % _names(entry)
+    lines = [_("Panitia menyatakan karya “%(title)s” lengkap. Karya ini akan dinilai dewan juri.") % _names(entry)]
+    return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def returned(entry, note):
+    subject = _("%(reference)s perlu diperbaiki: %(title)s") % _names(entry)
+    lines = [_("Panitia mengembalikan karya “%(title)s” agar diperbaiki.") % _names(entry)]
+    if note:
+        lines.append(note)
+    lines.append(
+        _("Catatan untuk tiap bagian ada di halaman karya. Perbaiki dan kirim lagi paling lambat %(moment)s.")
+        % {"moment": wib_deadline(entry.repair_until)}
+    )
+    return subject, _letter(lines, _("Perbaiki karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def rejected(entry, note):
+    subject = _("%(reference)s tidak memenuhi syarat: %(title)s") % _names(entry)
+    lines = [_("Panitia menyatakan karya “%(title)s” tidak memenuhi syarat. Alasannya:") % _names(entry), note]
+    return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def added_to_team(entry, by):
+    subject = _("Anda menjadi anggota tim: %(title)s") % _names(entry)
+    lines = [
+        _("%(person)s mencantumkan Anda sebagai anggota tim karya “%(title)s” dari %(institution)s.")
+        % {**_names(entry), "person": by.full_name},
+        _("Anda dapat membaca dan mengisi karya ini. Nama Anda ikut tampil bila karya diumumkan."),
+        _("Bila ini keliru, minta ketua tim menghapus nama Anda."),
+    ]
+    return subject, _letter(lines, _("Buka karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def _names(entry):
+    return {
+        "title": entry.title,
+        "reference": entry.reference,
+        "institution": entry.institution.full_name,
+        "lead": entry.lead.full_name,
+    }
+
+
+def _letter(lines, act, address):
+    return "\n\n".join([*lines, f"{act}: {settings.SITE_URL}{address}", _("Portal inovasi Kota Surakarta")])

@@ -1,0 +1,176 @@
+"""The value of an answer, by the question's kind: read as people type it, kept exactly, shown as people write it.
+
+Kept shapes: short, long, link: str · number: str of an exact decimal ("85.5") · rupiah: str of a whole number ·
+date: ISO day · choice: str · choices: list of str · None for nothing.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from django.utils.translation import gettext as _
+
+from competitions.models import QuestionKind
+from records.templatetags.wib import wib_date
+from records.text import clean_text, count_words
+
+SHORT_LENGTH = 500
+LONG_LENGTH = 20_000
+TEXTS = (QuestionKind.SHORT, QuestionKind.LONG, QuestionKind.LINK)
+PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+TYPED_NUMBER = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,6})?")
+GROUPED_NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,6})?")
+WHOLE = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:\.[0-9]{3}){1,4}")
+LINK = re.compile(r"https?://[^\s/@:?#]+\.[^\s/@:?#]+(?::[0-9]{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+class Unreadable(ValueError):
+    """What was typed has no value of this kind. Carries the sentence that the person reads."""
+
+    def __init__(self, sentence):
+        super().__init__(sentence)
+        self.sentence = str(sentence)
+
+
+def read_number(typed):
+    """ "85,5", "85.5" and "1.234,5" as the kept decimal; "1.234" could be either, so it is asked about (ID-002)."""
+    text = re.sub(r"\s", "", typed)
+    if re.fullmatch(r"-?[0-9]{1,3}\.[0-9]{3}", text):
+        raise Unreadable(
+            _("“%(typed)s” dapat dibaca dua cara. Tulis %(whole)s untuk ribuan, atau %(part)s untuk pecahan.")
+            % {"typed": text, "whole": text.replace(".", ""), "part": text.replace(".", ",")}
+        )
+    if GROUPED_NUMBER.fullmatch(text):
+        text = text.replace(".", "")
+    elif not TYPED_NUMBER.fullmatch(text):
+        raise Unreadable(_("Tulis angka saja, misalnya 85 atau 85,5"))
+    return _plain(Decimal(text.replace(",", ".")))
+
+
+def read_rupiah(typed):
+    """ "Rp1.500.000", "1500000" and "1.500.000,00" as the kept whole number."""
+    text = re.sub(r"(?i)^rp\.?|\s", "", typed.strip()).removesuffix(",-").removesuffix(",00")
+    text = re.sub(r"\s", "", text)
+    if not WHOLE.fullmatch(text):
+        raise Unreadable(_("Tulis rupiah sebagai angka bulat, misalnya 1.500.000"))
+    return str(int(text.replace(".", "")))
+
+
+def read_link(typed):
+    text = clean_text(typed).strip()
+    if "://" not in text:
+        text = f"https://{text}"
+    if not LINK.fullmatch(text) or len(text) > SHORT_LENGTH:
+        raise Unreadable(_("Tulis alamat lengkap yang diawali https://, misalnya https://surakarta.go.id"))
+    return text
+
+
+def kept(question, value):
+    """`value` in the shape its kind is kept in; raises Unreadable when it is not of that kind. None for nothing."""
+    if value is None or value == "" or value == []:
+        return None
+    return _KEEP[question.kind](question, value)
+
+
+def shown(kind, value):
+    """The value as people read it: "85,5", "Rp1.500.000", "24 November 2026", "satu; dua"."""
+    if value in (None, "", []):
+        return ""
+    if kind == QuestionKind.NUMBER:
+        return _grouped(value)
+    if kind == QuestionKind.RUPIAH:
+        return f"Rp{_grouped(value)}"
+    if kind == QuestionKind.DATE:
+        return wib_date(date.fromisoformat(value))
+    return "; ".join(value) if isinstance(value, list) else value
+
+
+def typed(kind, value):
+    """The value as it stands in its field when the page is opened again."""
+    if kind == QuestionKind.NUMBER and value:
+        return value.replace(".", ",")
+    if kind == QuestionKind.RUPIAH and value:
+        return _grouped(value)
+    return value
+
+
+def too_long(question, value):
+    """How many words must go before the entry may be sent; 0 when it fits."""
+    if not question.word_limit or question.kind not in TEXTS or not value:
+        return 0
+    return max(0, count_words(value) - question.word_limit)
+
+
+def too_long_sentence(words):
+    return _("Terlalu panjang: hapus %(words)s kata") % {"words": words}
+
+
+def _keep_text(most):
+    def keep(question, value):
+        text = clean_text(str(value))
+        if len(text) > most:
+            raise Unreadable(_("Terlalu panjang: hapus %(count)s karakter") % {"count": len(text) - most})
+        return text if text.strip() else None
+
+    return keep
+
+
+def _keep_number(question, value):
+    if isinstance(value, float) or not PLAIN_NUMBER.fullmatch(str(value)):
+        raise Unreadable(_("Tulis angka saja, misalnya 85 atau 85,5"))
+    return _plain(Decimal(str(value)))
+
+
+def _keep_rupiah(question, value):
+    if isinstance(value, float) or not re.fullmatch(r"[0-9]{1,15}", str(value)):
+        raise Unreadable(_("Tulis rupiah sebagai angka bulat, misalnya 1.500.000"))
+    return str(int(value))
+
+
+def _keep_date(question, value):
+    try:
+        return (value if isinstance(value, date) else date.fromisoformat(str(value))).isoformat()
+    except ValueError as error:
+        raise Unreadable(_("Pilih tanggal yang ada, misalnya 24 November 2026")) from error
+
+
+def _keep_choice(question, value):
+    if value not in question.option_list:
+        raise Unreadable(_("Pilih salah satu jawaban yang tersedia"))
+    return value
+
+
+def _keep_choices(question, value):
+    if not isinstance(value, list | tuple) or not set(value) <= set(question.option_list):
+        raise Unreadable(_("Pilih jawaban yang tersedia"))
+    return [option for option in question.option_list if option in value] or None
+
+
+_KEEP = {
+    QuestionKind.SHORT: _keep_text(SHORT_LENGTH),
+    QuestionKind.LONG: _keep_text(LONG_LENGTH),
+    QuestionKind.LINK: lambda question, value: read_link(str(value)),
+    QuestionKind.NUMBER: _keep_number,
+    QuestionKind.RUPIAH: _keep_rupiah,
+    QuestionKind.DATE: _keep_date,
+    QuestionKind.CHOICE: _keep_choice,
+    QuestionKind.CHOICES: _keep_choices,
+}
+
+
+def _plain(number):
+    """An exact decimal without exponent or idle zeros: "85.50" and "85.5" are one value."""
+    try:
+        text = f"{number:f}"
+    except InvalidOperation as error:
+        raise Unreadable(_("Tulis angka saja, misalnya 85 atau 85,5")) from error
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def _grouped(value):
+    """ "1234567.5" as "1.234.567,5"."""
+    whole, _point, part = value.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    grouped = re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ".", digits)
+    return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"

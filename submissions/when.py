@@ -1,0 +1,179 @@
+"""What may happen now: each rule is "" or the sentence that both the button and the action say.
+
+`now` is the database's clock, read once by the caller after the deciding rows are locked.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from competitions.models import EntrantKind, PhaseKind
+from competitions.phases import current_phase, why_not_open
+from records.templatetags.wib import wib, wib_deadline
+from submissions.models import Entry, EntryStatus
+from submissions.values import too_long, too_long_sentence
+
+MOST_FILES = 10
+MOST_MEMBERS = 15
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that sending waits for. `place`: "identity" or the slug of a section; `field`: "title", a question."""
+
+    place: str
+    field: str
+    sentence: str
+
+
+def why_not_start(category, institution, person, now):
+    edition = category.edition
+    if reason := why_not_open(edition, PhaseKind.SUBMISSION, now):
+        return reason
+    if institution.kind not in category.invited_kinds:
+        return _("Kategori %(category)s tidak mengundang %(institution)s.") % {
+            "category": category.name,
+            "institution": institution.full_name,
+        }
+    if category.employment_rule and person.employment not in category.employment_rule:
+        return _("Kategori %(category)s hanya untuk jabatan tertentu; jabatan Anda tercatat: %(employment)s.") % {
+            "category": category.name,
+            "employment": person.get_employment_display() or _("belum diisi"),
+        }
+    if edition.competition.entrant_kind == EntrantKind.INDIVIDUAL and _led_by(person, edition).exists():
+        return _("Anda sudah mempunyai usulan di %(edition)s. Satu orang, satu usulan.") % {"edition": edition}
+    return _why_over_quota(category, institution)
+
+
+def why_not_change(entry):
+    if entry.is_editable:
+        return ""
+    return _("Karya ini %(status)s, jadi isinya tidak dapat diubah lagi.") % {
+        "status": entry.get_status_display().lower()
+    }
+
+
+def why_too_late(entry, now):
+    """Whether the moment allows sending: the open phase for a draft, the repair date for a returned entry."""
+    if entry.status == EntryStatus.DRAFT:
+        return why_not_open(entry.edition, PhaseKind.SUBMISSION, now)
+    if entry.status == EntryStatus.RETURNED and entry.repair_until and now >= entry.repair_until:
+        return _("Batas perbaikan karya ini sudah lewat: %(moment)s.") % {"moment": wib_deadline(entry.repair_until)}
+    return ""
+
+
+def why_not_submit(entry, now):
+    if entry.status not in (EntryStatus.DRAFT, EntryStatus.RETURNED):
+        if entry.submitted_at and entry.status == EntryStatus.SUBMITTED:
+            return _("Karya ini sudah terkirim %(moment)s.") % {"moment": wib(entry.submitted_at)}
+        return why_not_change(entry)
+    if reason := why_too_late(entry, now):
+        return reason
+    count = len(missing(entry))
+    if count:
+        return ngettext(
+            "Masih ada %(count)s isian yang perlu dilengkapi sebelum karya dapat dikirim.",
+            "Masih ada %(count)s isian yang perlu dilengkapi sebelum karya dapat dikirim.",
+            count,
+        ) % {"count": count}
+    return ""
+
+
+def missing(entry):
+    """Everything that sending waits for, in the order of the form; an empty list when the entry is complete."""
+    found = []
+    if not entry.title.strip():
+        found.append(Missing("identity", "title", _("Tulis judul inovasi")))
+    if not entry.summary.strip():
+        found.append(Missing("identity", "summary", _("Tulis manfaat dalam satu kalimat")))
+    answers = {answer.question_id: answer.value for answer in entry.answers.all()}
+    for question in entry.edition_questions:
+        value = answers.get(question.pk)
+        if question.required and value in (None, "", []):
+            sentence = _("Jawab “%(prompt)s”") % {"prompt": question.prompt}
+            found.append(Missing(question.section.slug, question.slug, sentence))
+        elif words := too_long(question, value):
+            sentence = f"{question.prompt} {too_long_sentence(words)}"
+            found.append(Missing(question.section.slug, question.slug, sentence))
+    return found
+
+
+def why_not_withdraw(entry, now):
+    if entry.status == EntryStatus.WITHDRAWN:
+        return _("Karya ini sudah ditarik.")
+    if entry.status in (EntryStatus.REJECTED, EntryStatus.SHORTLISTED, EntryStatus.DECIDED):
+        return _("Karya ini %(status)s, jadi tidak dapat ditarik lagi.") % {
+            "status": entry.get_status_display().lower()
+        }
+    judged_from = judging_starts(entry.edition)
+    if entry.submitted_at and judged_from and judged_from <= now:
+        return _("Penilaian dimulai %(moment)s, jadi karya tidak dapat ditarik sendiri. Hubungi panitia.") % {
+            "moment": wib(judged_from)
+        }
+    return ""
+
+
+def judging_starts(edition):
+    """The opening of the first judging phase, or None when none is planned: until then a team may withdraw."""
+    return min(
+        (phase.opens_at for phase in edition.phases.all() if phase.kind == PhaseKind.JUDGING),
+        default=None,
+    )
+
+
+def why_not_endorse(entry, now):
+    """The endorsement phase; a repaired entry may be endorsed as long as the committee verifies."""
+    if not entry.needs_endorsement:
+        return _("Kategori ini tidak memerlukan pengesahan kepala instansi.")
+    if entry.status != EntryStatus.SUBMITTED:
+        return _("Karya ini %(status)s, jadi tidak menunggu pengesahan.") % {
+            "status": entry.get_status_display().lower()
+        }
+    if entry.is_endorsed:
+        return _("Karya ini sudah disahkan.")
+    if entry.verifications.exists() and current_phase(entry.edition, PhaseKind.VERIFICATION, now):
+        return ""
+    return why_not_open(entry.edition, PhaseKind.ENDORSEMENT, now)
+
+
+def why_not_verify(entry, now):
+    if entry.status != EntryStatus.SUBMITTED:
+        return _("Karya ini %(status)s, jadi tidak menunggu verifikasi.") % {
+            "status": entry.get_status_display().lower()
+        }
+    if entry.needs_endorsement and not entry.is_endorsed:
+        return _("Karya ini belum disahkan kepala instansi, jadi belum dapat diverifikasi.")
+    return why_not_open(entry.edition, PhaseKind.VERIFICATION, now)
+
+
+def why_not_repair_until(entry, repair_until, now):
+    """Whether a repair date leaves time to repair and to verify."""
+    if repair_until <= now:
+        return _("Pilih batas perbaikan yang belum lewat.")
+    phase = current_phase(entry.edition, PhaseKind.VERIFICATION, now)
+    if phase and repair_until > phase.closes_at:
+        return _("Pilih batas perbaikan sebelum verifikasi berakhir, %(moment)s.") % {
+            "moment": wib_deadline(phase.closes_at)
+        }
+    return ""
+
+
+def _led_by(person, edition):
+    return Entry.objects.filter(lead=person, edition=edition).holding_a_place()
+
+
+def _why_over_quota(category, institution):
+    quota = category.quota_per_institution
+    if quota is None:
+        return ""
+    if Entry.objects.filter(category=category, institution=institution).holding_a_place().count() < quota:
+        return ""
+    return _(
+        "Kuota %(institution)s di kategori %(category)s sudah terpakai: %(quota)s karya. "
+        " Tarik draf yang tidak jadi dikirim."
+    ) % {
+        "institution": institution.full_name,
+        "category": category.name,
+        "quota": quota,
+    }

@@ -1,0 +1,63 @@
+"""Entries brought by the real actions to where a test begins. Other rooms' tests may use them too."""
+
+from datetime import timedelta
+
+from competitions.models import Category, EditionStatus, Question
+from records.clock import database_now
+from submissions.actions import endorsements, entries, verifications
+
+PROBLEM = "Warga antre dua jam untuk satu surat pengantar."
+SUMMARY = "Surat pengantar selesai tanpa antre."
+
+
+def open_edition(edition, by):
+    """Publish without judging's part in it, as far as this room is concerned."""
+    edition.status, edition.published_at, edition.published_by = EditionStatus.PUBLISHED, database_now(), by
+    edition.save(update_fields=["status", "published_at", "published_by"])
+    return edition
+
+
+def category(edition, name="Kelurahan"):
+    return Category.objects.get(edition=edition, name=name)
+
+
+def question(edition, slug="masalah"):
+    return Question.objects.of_edition(edition).get(slug=slug)
+
+
+def drafted(edition, institution, by, *, name="Kelurahan", title="Antre dari Rumah"):
+    """A complete draft, ready to be sent."""
+    entry = entries.start(category=category(edition, name), institution=institution, title=title, by=by)
+    entry = entries.change_identity(entry, by=by, version=entry.version, summary=SUMMARY)
+    entries.save_answer(entry, question(edition), by=by, value=PROBLEM)
+    return entry
+
+
+def submitted(edition, institution, by, **about):
+    entry = drafted(edition, institution, by, **about)
+    entries.submit(entry, by=by)
+    entry.refresh_from_db()
+    return entry
+
+
+def endorsed(edition, institution, by, head, **about):
+    entry = submitted(edition, institution, by, **about)
+    endorsements.endorse(entry, by=head)
+    entry.refresh_from_db()
+    return entry
+
+
+def verified(edition, institution, by, head, verifier, **about):
+    entry = endorsed(edition, institution, by, head, **about)
+    verifications.verify(entry, by=verifier)
+    entry.refresh_from_db()
+    return entry
+
+
+def returned(edition, institution, by, head, verifier, *, notes=None, days=5):
+    entry = endorsed(edition, institution, by, head)
+    notes = notes or {"masalah": "Sebutkan berapa warga yang antre."}
+    until = database_now() + timedelta(days=days)
+    verifications.send_back(entry, by=verifier, notes=notes, repair_until=until)
+    entry.refresh_from_db()
+    return entry
