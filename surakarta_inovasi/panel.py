@@ -4,6 +4,8 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from records.panel import PanelAdmin
+
 # The sidebar by task: what each room's models are for, in the order in which people look for them.
 GROUPS = (
     (_("Kompetisi"), "competitions"),
@@ -24,6 +26,11 @@ class PanelSite(AdminSite):
     site_url = "/"
     enable_nav_sidebar = True
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Only admin classes of ours come in: those that libraries bring are open by default."""
+        if admin_class is not None and issubclass(admin_class, PanelAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
     def has_permission(self, request):
         return request.user.is_authenticated and request.user.has_perm("competitions.enter_panel")
 
@@ -32,6 +39,13 @@ class PanelSite(AdminSite):
         if self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
         return redirect_to_login(request.GET.get("next", reverse("admin:index")), reverse("account_login"))
+
+    def logout(self, request, extra_context=None):
+        """Signing out is the portal's own; the panel's button leads there."""
+        return HttpResponseRedirect(reverse("account_logout"), preserve_request=True)
+
+    def password_change(self, request, extra_context=None):
+        return HttpResponseRedirect(reverse("account_change_password"))
 
     def get_app_list(self, request, app_label=None):
         apps = {app["app_label"]: app for app in super().get_app_list(request, app_label)}
