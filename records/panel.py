@@ -68,3 +68,25 @@ def _changed_fields(message):
     if not isinstance(message, list):
         return set()
     return {name for part in message for name in part.get("changed", {}).get("fields", [])}
+
+
+class PanelInline(admin.StackedInline):
+    """Rows shown inside their parent: labelled inputs (never a table of them), asked of the policies, none deleted."""
+
+    extra = 0
+    can_delete = False
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm(self._perm("view"), obj)
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm(self._perm("change"), obj)
+
+    def has_add_permission(self, request, obj=None):
+        return request.user.has_perm(self._perm("add"), obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def _perm(self, verb):
+        return f"{self.opts.app_label}.{verb}_{self.opts.model_name}"
