@@ -35,12 +35,32 @@ def belongs_to(user, institution):
     return any(row.institution_id == institution.pk for row in user.memberships_today)
 
 
-rules.add_perm("accounts.view_people", is_committee | is_admin)
-for verb in ("view", "add", "change"):
-    rules.add_perm(f"accounts.{verb}_institution", is_committee | is_admin)
-    rules.add_perm(f"accounts.{verb}_membership", is_committee | is_admin)
-    rules.add_perm(f"accounts.{verb}_user", is_admin if verb != "view" else is_committee | is_admin)
+@rules.predicate
+def is_ordinary(user, person=None):
+    """A person without standing roles; with no person, nobody in particular."""
+    return person is None or not person.standing_roles
+
+
+@rules.predicate
+def is_self(user, person=None):
+    return person is not None and person.pk == user.pk
+
+
+keeps_people = is_committee | is_admin
+
+rules.add_perm("accounts.view_people", keeps_people)
+for model in ("institution", "formername", "membership"):
+    for verb in ("view", "add", "change"):
+        rules.add_perm(f"accounts.{verb}_{model}", keeps_people)
+rules.add_perm("accounts.view_user", keeps_people)
+rules.add_perm("accounts.add_user", keeps_people)
+# The committee looks after ordinary accounts; whoever holds a standing role is the admins' business.
+rules.add_perm("accounts.change_user", is_admin | (is_committee & is_ordinary))
+rules.add_perm("accounts.change_address", is_admin)
+rules.add_perm("accounts.invite_person", is_admin | (is_committee & is_ordinary))
 rules.add_perm("accounts.grant_role", is_admin)
-rules.add_perm("accounts.invite_person", is_committee | is_admin)
+# Who reads a NIP in full: its owner and the committee (SEC-071).
+rules.add_perm("accounts.view_nip", is_committee | is_self)
+rules.add_perm("accounts.view_participation", is_executive | is_committee)
 rules.add_perm("records.view_auditevent", is_auditor | is_admin)
 rules.add_perm("records.view_outboxmessage", is_admin)

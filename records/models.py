@@ -5,6 +5,11 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
+class AuditEventQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.has_perm("records.view_auditevent") else self.none()
+
+
 class AuditEvent(models.Model):
     """Who did what to which object. Written once by an action, never changed: the database refuses it."""
 
@@ -17,6 +22,8 @@ class AuditEvent(models.Model):
     object_id = models.CharField(_("nomor objek"), max_length=40)
     changes = models.JSONField(_("perubahan"), default=dict, blank=True)
 
+    objects = AuditEventQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("jejak audit")
         verbose_name_plural = _("jejak audit")
@@ -25,6 +32,11 @@ class AuditEvent(models.Model):
 
     def __str__(self):
         return f"{self.action} {self.object_type} {self.object_id}"
+
+
+class OutboxQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.has_perm("records.view_outboxmessage") else self.none()
 
 
 class OutboxMessage(models.Model):
@@ -41,6 +53,8 @@ class OutboxMessage(models.Model):
     sent_at = models.DateTimeField(_("terkirim"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("percobaan"), default=0)
     last_error = models.CharField(_("galat terakhir"), max_length=300, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("surel keluar")

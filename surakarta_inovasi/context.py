@@ -3,6 +3,7 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from competitions.contacts import contact_of
 from competitions.models import Edition
 from surakarta_inovasi.demo.cast import CAST
 from surakarta_inovasi.roles import navigation, role_in_short
@@ -24,19 +25,11 @@ def portal(request):
 
 
 def help_contact():
-    """How to reach the committee of the newest running edition; None when nobody filled it in, or nothing answers."""
+    """How to reach the committee of a running edition; None when none says so, or the database does not answer."""
     try:
-        edition = Edition.objects.running().exclude(contact_phone="", contact_email="").first()
+        return next(filter(None, map(contact_of, Edition.objects.running())), None)
     except DatabaseError:
         return None
-    if edition is None:
-        return None
-    return {
-        "phone": edition.contact_phone,
-        "whatsapp": edition.contact_whatsapp,
-        "email": edition.contact_email,
-        "hours": edition.contact_hours,
-    }
 
 
 def demo_roles(person):

@@ -4,6 +4,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from judging.urls import panel_urls
 from records.panel import PanelAdmin
 
 # The sidebar by task: what each room's models are for, in the order in which people look for them.
@@ -39,6 +40,17 @@ class PanelSite(AdminSite):
         if self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
         return redirect_to_login(request.GET.get("next", reverse("admin:index")), reverse("account_login"))
+
+    def get_urls(self):
+        """Without the side doors that nothing here uses; `r/` would turn a sequence number into a code."""
+        closed = {"view_on_site", "autocomplete", "password_change_done"}
+        return [*panel_urls(self), *(url for url in super().get_urls() if getattr(url, "name", None) not in closed)]
+
+    def index(self, request, extra_context=None):
+        """Whoever has nothing to manage here but entries to judge goes straight to the desk."""
+        if request.user.has_perm("judging.enter_desk") and not self.get_app_list(request):
+            return HttpResponseRedirect(reverse("admin:judging_desk"))
+        return super().index(request, extra_context)
 
     def logout(self, request, extra_context=None):
         """Signing out is the portal's own; the panel's button leads there."""

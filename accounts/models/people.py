@@ -1,4 +1,5 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -48,6 +49,15 @@ class UserQuerySet(models.QuerySet):
         """Whoever signs in as this: an e-mail address, or a NIP with any separators."""
         nip = normalise_nip(typed)
         return self.filter(email=typed.strip().lower()) if why_not_nip(nip) else self.filter(nip=nip)
+
+    def in_use(self):
+        return self.filter(is_active=True).exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+    def awaiting_activation(self):
+        return self.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+
+    def closed(self):
+        return self.filter(is_active=False)
 
     def holding(self, role):
         return self.filter(is_active=True, standing_roles__contains=[role])
