@@ -6,7 +6,7 @@ from surakarta_inovasi.demo import views as demo
 
 urlpatterns = [
     path("", include("showcase.urls")),
-    path("kompetisi/", include("competitions.urls")),
+    path("kompetisi/", include("showcase.edition_urls")),
     path("karya/", include("submissions.urls")),
     path("akun/", include("accounts.urls")),
     path("akun/lanjut/", views.held_form, name="held_form"),

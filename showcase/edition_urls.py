@@ -1,0 +1,11 @@
+"""Addresses of the room below: its rows are announced here, beside what was achieved, which that room may not ask."""
+
+from django.urls import path
+
+from showcase.views import editions
+
+app_name = "competitions"
+urlpatterns = [
+    path("", editions.index, name="index"),
+    path("<slug:slug>/<int:year>/", editions.edition, name="edition"),
+]

@@ -1,0 +1,92 @@
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from competitions.contacts import contact_of
+from competitions.invitation import conditions
+from competitions.models import Competition, Edition, EditionStatus, PhaseKind
+from competitions.phases import current_phase, schedule, why_not_open
+from records.clock import database_now
+from showcase import links
+from showcase.cards import card
+from showcase.home import running
+from showcase.models import Exhibit
+from showcase.pages import public_page
+
+
+@require_safe
+@public_page
+def index(request):
+    archived = Edition.objects.filter(status=EditionStatus.ARCHIVED).select_related("competition", "figures")
+    context = {
+        "section": "kompetisi",
+        "running": running(database_now()),
+        "archive": [_remembered(row) for row in archived.prefetch_related("exhibits")],
+        "competitions": Competition.objects.all(),
+    }
+    return render(request, "showcase/editions.html", context)
+
+
+@require_safe
+@public_page
+def edition(request, slug, year):
+    shown = get_object_or_404(_editions(), competition__slug=slug, year=year)
+    now = database_now()
+    context = {
+        "section": "kompetisi",
+        "edition": shown,
+        "crumbs": [{"label": _("Kompetisi"), "url": reverse("competitions:index")}, {"label": str(shown)}],
+        "figures": getattr(shown, "figures", None),
+        "cards": _cards(shown),
+        "phases": schedule(shown, now),
+        "is_archived": shown.status == EditionStatus.ARCHIVED,
+        "sources": links.sources(shown.source),
+        "unweighted": not any(row.weight for rubric in shown.rubrics.all() for row in rubric.criteria.all()),
+        **_entering(shown, now),
+        **_contact(shown),
+    }
+    return render(request, "showcase/edition.html", context)
+
+
+def _editions():
+    return (
+        Edition.objects.published()
+        .select_related("competition", "organiser", "figures")
+        .prefetch_related("phases", "categories", "values", "documents", "rubrics__criteria__levels")
+    )
+
+
+def _cards(shown):
+    exhibits = Exhibit.objects.published().filter(edition=shown).prefetch_related("photos__file")
+    return [card(row) for row in exhibits.order_by("-is_winner", "award_rank", "sort_key")]
+
+
+def _remembered(archived):
+    """One edition of the archive: its figures, and its winners in their order."""
+    shown = [row for row in archived.exhibits.all() if row.is_winner and row.withdrawn_at is None]
+    return {
+        "edition": archived,
+        "figures": getattr(archived, "figures", None),
+        "winners": sorted(shown, key=lambda row: (row.award_rank or 99, row.sort_key)),
+    }
+
+
+def _contact(shown):
+    """The edition's own help; without one, the page shows what every page shows."""
+    contact = contact_of(shown)
+    return {"help_contact": contact} if contact else {}
+
+
+def _entering(shown, now):
+    """What somebody who thinks of entering asks (UX-001)."""
+    phase = current_phase(shown, PhaseKind.SUBMISSION, now)
+    days = (timezone.localdate(phase.closes_at) - timezone.localdate(now)).days if phase else None
+    return {
+        "submission": phase,
+        "days_left": days,
+        "why_not_enter": why_not_open(shown, PhaseKind.SUBMISSION, now),
+        "categories": [{"category": row, "conditions": conditions(row)} for row in shown.categories.all()],
+        "preparation": [line.strip() for line in shown.preparation.splitlines() if line.strip()],
+    }

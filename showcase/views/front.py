@@ -1,0 +1,22 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from records.clock import database_now
+from showcase import home
+from showcase.pages import public_page
+
+
+@require_safe
+@public_page
+def front(request):
+    running = home.running(database_now())
+    lead = next((row for row in running if row["closes"]), running[0] if running else None)
+    context = {
+        "section": "beranda",
+        "running": running,
+        "lead": lead,
+        "figures": home.figures(),
+        "cards": home.cards(),
+        "news": home.news(),
+    }
+    return render(request, "showcase/front.html", context)
