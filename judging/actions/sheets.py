@@ -119,6 +119,14 @@ def save_note(assignment, *, by, note):
     return sheet
 
 
+def save_sheet(assignment, *, by, scores, note):
+    """A whole sheet as one form sends it: all of it or nothing. `scores`: (criterion, value, note)."""
+    with transaction.atomic():
+        for criterion, value, words in scores:
+            save_score(assignment, criterion, by=by, value=value, note=words)
+        return save_note(assignment, by=by, note=note)
+
+
 def lock(assignment, *, by):
     """Say that the sheet is finished. Only locked sheets are counted."""
     with transaction.atomic():

@@ -1,0 +1,61 @@
+"""A frozen revision as a judge reads it: figures side by side, text in sections, files at the end."""
+
+from dataclasses import dataclass, field
+
+from judging.publication import AFTER, BEFORE
+from submissions.values import shown
+
+PICTURES = ("image/jpeg", "image/png", "image/webp")
+KINDS = {"application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG", "image/webp": "WEBP"}
+
+
+@dataclass
+class Passage:
+    """One section of the form. `change`: before and after, when the section holds those figures."""
+
+    slug: str
+    title: str
+    answers: list = field(default_factory=list)
+    change: dict = field(default_factory=dict)
+
+
+def passages(content):
+    """The sections of `Revision.content`, answers as people write them; an empty answer stays visible as such."""
+    return [_passage(section) for section in content.get("sections", [])]
+
+
+def _passage(section):
+    values = {answer["slug"].replace("-", "_"): answer["value"] for answer in section["answers"]}
+    passage = Passage(slug=section["slug"], title=section["title"], change=_change(values))
+    placed = {*BEFORE, *AFTER} if passage.change else set()
+    for answer in section["answers"]:
+        if answer["slug"].replace("-", "_") not in placed:
+            text = shown(answer["kind"], answer["value"])
+            passage.answers.append({"prompt": answer["prompt"], "text": text, "kind": answer["kind"]})
+    return passage
+
+
+def _change(values):
+    if not (values.get(BEFORE[0]) and values.get(AFTER[0])):
+        return {}
+    names = ("before", "before_note", "after", "after_note")
+    return {name: values.get(key) or "" for name, key in zip(names, (*BEFORE, *AFTER), strict=True)}
+
+
+def files(revision, url_of):
+    """Files of the revision for `components/file_row.html`; pictures also say so. `url_of(row)` is where one opens."""
+    return [
+        {
+            "name": row.title or row.name,
+            "meta": f"{KINDS.get(row.file.media_type, '')}, {_size(row.file.size)}",
+            "url": url_of(row),
+            "is_picture": row.file.media_type in PICTURES,
+        }
+        for row in revision.files.select_related("file")
+    ]
+
+
+def _size(count):
+    if count < 1024 * 1024:
+        return f"{max(1, round(count / 1024))} KB"
+    return f"{count / 1024 / 1024:.1f} MB".replace(".", ",")
