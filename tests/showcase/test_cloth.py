@@ -87,7 +87,7 @@ def test_a_stopped_innovation_wears_grey_in_the_same_motif():
     assert GREY.ground in stopped
     assert not any(colour in stopped for colour in (dye.ground, dye.figure, dye.accent, dye.tone))
     for old, new in zip(
-        (dye.ground, dye.figure, dye.accent, dye.tone), (GREY.ground, GREY.figure, GREY.accent, GREY.tone)
+        (dye.ground, dye.figure, dye.accent, dye.tone), (GREY.ground, GREY.figure, GREY.accent, GREY.tone), strict=True
     ):
         living = living.replace(old, new)
     assert living == stopped
