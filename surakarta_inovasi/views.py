@@ -5,12 +5,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from records.access import PUBLIC, SIGNED_IN, access
+from records.clock import database_now
 from records.idempotency import FIELD
+from showcase.home import running
 from surakarta_inovasi.held_forms import take
+from surakarta_inovasi.home import first_step, participation, waiting_for
+from surakarta_inovasi.roles import roles_of
+
+WORTH_SHOWING = 12  # characters; shorter values are choices and numbers, which say nothing without their question
 
 
-@require_safe
 @access(PUBLIC)
+@require_safe
 def healthz(request):
     """200 when the database answers, else 503; says nothing that is not known anyway."""
     try:
@@ -21,18 +27,28 @@ def healthz(request):
     return JsonResponse({"status": "ok"})
 
 
-@require_safe
 @access(SIGNED_IN)
+@require_safe
 def held_form(request):
     """After signing in again: the text that was on its way, with one button to send it on."""
     held = take(request)
     if held is None:
         return HttpResponseRedirect(reverse("home"))
-    shown = [(name, value) for name, value in held["fields"] if name != FIELD and value.strip()]
+    shown = [value for name, value in held["fields"] if name != FIELD and len(value.strip()) > WORTH_SHOWING]
     return render(request, "surakarta_inovasi/held_form.html", {"held": held, "shown": shown})
 
 
-@require_safe
 @access(SIGNED_IN)
+@require_safe
 def home(request):
-    return render(request, "surakarta_inovasi/home.html")
+    """What waits for the person, what they are here, and what is going on."""
+    now = database_now()
+    person = request.user
+    context = {
+        "waiting": waiting_for(person, now),
+        "step": first_step(person),
+        "roles": roles_of(person),
+        "running": running(now),
+        "participation": participation() if person.has_perm("accounts.view_participation") else None,
+    }
+    return render(request, "surakarta_inovasi/home.html", context)
