@@ -71,12 +71,15 @@ def test_values_without_a_range_are_taken_as_they_are():
 
 
 def test_a_sheet_with_a_skipped_criterion_counts_in_the_mean_but_not_as_complete():
-    scores = sheets({"A": {"J1": (80, 4, 7.5), "J2": (80, None, 10)}}, ("dampak", "kebaruan", "biaya"))
+    scores = sheets(
+        {"A": {"J1": (80, 4, 7.5), "J2": (80, None, 10), "J3": (80, 4, 7.5)}}, ("dampak", "kebaruan", "biaya")
+    )
     ranking = rank(scores, Rules(RUBRIC))
     [entry] = ranking.entries
-    assert entry.mean == (78 + Fraction(5800, 70)) / 2
-    assert (entry.sheets, entry.complete_sheets, ranking.partial_sheets) == (2, 1, 1)
-    assert rank(scores, Rules(RUBRIC, min_sheets=2)).entries[0].rank is None
+    assert entry.mean == (2 * 78 + Fraction(5800, 70)) / 3
+    assert (entry.sheets, entry.complete_sheets, ranking.partial_sheets) == (3, 2, 1)
+    assert rank(scores, Rules(RUBRIC, min_sheets=3)).entries[0].rank is None
+    assert any(note.startswith("1 lembar tidak memuat semua kriteria;") for note in explain(ranking))
 
 
 # ── The order by mean ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -211,12 +214,18 @@ def test_a_tie_breaker_compares_the_mean_over_the_judges():
     assert order(ranking) == [(1, "A"), (2, "B")]
 
 
-def test_a_shared_rank_across_the_line_is_said_and_not_settled():
+def test_a_tie_breaker_compares_means_and_not_sums():
+    table = {"A": {"J1": (70, 70), "J2": (70, 70)}, "B": {"J1": (80, 60)}}
+    assert order(rank(sheets(table, "ab"), Rules(TWO, tie_break=("a",)))) == [(1, "B"), (2, "A")]
+
+
+@pytest.mark.parametrize("top", [2, 3])
+def test_a_shared_rank_across_the_line_is_said_and_not_settled(top):
     table = {"A": {"J": 90}, "B": {"J": 80}, "C": {"J": 80}, "D": {"J": 80}}
-    ranking = rank(sheets(table), Rules(ONE, top=2))
+    ranking = rank(sheets(table), Rules(ONE, top=top))
     assert ranking.across_line == ("B", "C", "D")
     assert any(
-        note.startswith("Garis 2 teratas memotong peringkat bersama “B”, “C” dan “D”") for note in explain(ranking)
+        note.startswith(f"Garis {top} teratas memotong peringkat bersama “B”, “C” dan “D”") for note in explain(ranking)
     )
 
 
@@ -224,6 +233,25 @@ def test_a_shared_rank_across_the_line_is_said_and_not_settled():
 def test_a_line_between_ranks_needs_no_word(top):
     table = {"A": {"J": 90}, "B": {"J": 80}, "C": {"J": 80}, "D": {"J": 80}}
     assert rank(sheets(table), Rules(ONE, top=top)).across_line == ()
+
+
+def test_without_a_shortlist_there_is_no_line():
+    assert rank(sheets({"A": {"J": 80}, "B": {"J": 80}}), Rules(ONE)).across_line == ()
+
+
+def test_a_shared_rank_is_said_once_and_a_rank_of_ones_own_not():
+    notes = explain(rank(sheets({"A": {"J": 90}, "B": {"J": 80}, "C": {"J": 80}, "D": {"J": 80}}), Rules(ONE)))
+    assert [note for note in notes if "peringkat 1" in note or "peringkat 2" in note] == [
+        "“B”, “C” dan “D” sama-sama peringkat 2; urutan tulisnya menurut abjad, bukan penilaian."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "end"), [(20, "“E19” dan “E20” sama-sama"), (23, "“E20” dan 3 karya lain sama-sama")]
+)
+def test_a_crowd_of_equals_is_named_as_far_as_a_person_reads(number, end):
+    notes = explain(rank(sheets({f"E{n:02}": {"J": 80} for n in range(1, number + 1)}), Rules(ONE)))
+    assert [end in note for note in notes if "sama-sama" in note] == [True]
 
 
 def test_a_long_list_of_ties_is_cut_and_says_how_much_is_left():
@@ -250,6 +278,7 @@ def test_the_lowest_rank_sum_comes_first():
         (3, "C", 7),
     ]
     assert ranking.decided_by == "rank-sum"
+    assert any(note.startswith("score adalah jumlah peringkat dari setiap juri") for note in explain(ranking))
     assert by_entry(rank(sheets(table), Rules(ONE)))["A"].rank == 1
 
 
@@ -278,6 +307,7 @@ def test_where_a_judge_has_not_scored_all_the_mean_decides_and_says_so():
     assert {entry.rank_sum for entry in ranking.entries} == {None}
     assert ranking.kendall_w is None
     notes = " ".join(explain(ranking))
+    assert "score adalah rata-rata nilai lembar; yang terbesar terbaik." in notes
     assert "Jumlah peringkat tidak dapat dibandingkan" in notes
     assert "kendall_w dan rank_sum kosong: tidak setiap juri menilai" in notes
 
@@ -442,6 +472,10 @@ def test_rules_that_contradict_themselves_are_refused_with_a_sentence(make, sent
 def test_halves_round_away_from_zero(value, places, expected):
     assert rounded(Decimal(value), places) == Decimal(expected)
     assert rounded(Fraction(value), places) == Decimal(expected)
+
+
+def test_pages_show_two_decimals_and_sentences_up_to_six():
+    assert (str(rounded(Fraction(2, 3))), written(Fraction(2, 3))) == ("0.67", "0,666667")
 
 
 def test_numbers_are_written_with_a_decimal_comma():

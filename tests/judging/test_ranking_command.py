@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from judging.ranking.__main__ import main
 
@@ -176,6 +178,12 @@ def test_a_tie_is_broken_in_the_order_given(recount):
     assert [entry["rank"] for entry in recount("seri.csv")["entries"]] == [1, 1]
 
 
+def test_without_top_there_is_no_line_to_cross(recount):
+    write("seri.csv", "entry,judge,criterion,value\nA,J,a,1\nB,J,a,1\n")
+    assert not any(note.startswith("Garis") for note in recount("seri.csv")["notes"])
+    assert any(note.startswith("Garis 1 teratas") for note in recount("seri.csv", "--top", "1")["notes"])
+
+
 def test_a_rank_matrix_is_read_the_same_way(recount):
     write("urut.csv", "entry,judge,criterion,value\nA,J1,r,1\nB,J1,r,2.5\nC,J1,r,2.5\nA,J2,r,2\nB,J2,r,1\nC,J2,r,3\n")
     result = recount("urut.csv", "--method", "rank-sum", "--values", "ranks")
@@ -237,6 +245,10 @@ BAD_SCORES = {
         "baris 1: kolom “note” tidak dikenal; tulis entry,judge,criterion,value",
     ),
     "no header": ("A,J,a,1\n", "baris 1: kolom “A” tidak dikenal; tulis entry,judge,criterion,value"),
+    "mixed separators": (
+        "entry;judge,criterion,value\nA,J,a,1\n",
+        "baris 1: kolom “entry;judge” tidak dikenal; tulis entry,judge,criterion,value",
+    ),
     "missing column": (
         "entry,judge,value\nA,J,1\n",
         "baris 1: kolom criterion tidak ada; tulis entry,judge,criterion,value",
@@ -403,3 +415,24 @@ def test_bad_input_leaves_with_exit_code_2_and_no_traceback():
     )
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == "tiada.csv: berkas tidak ditemukan\n"
+
+
+@st.composite
+def damaged_tables(draw):
+    """A good table with a few of its bytes replaced, removed or doubled, or no table at all."""
+    content = draw(st.sampled_from([SCORES, WEIGHTS])).encode()
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(content)))
+        piece = draw(st.sampled_from([b"", b",", b'"', b"\n", b"\r", b"\0", b"\xff", b"-", b"e", b"9" * 30, b";"]))
+        content = content[:at] + piece + content[at + draw(st.integers(0, 3)) :]
+    return draw(st.sampled_from([content, content[: len(content) // 2]]) | st.binary(max_size=60))
+
+
+@settings(max_examples=300, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(damaged_tables(), st.booleans())
+def test_any_bytes_are_ranked_or_refused_in_one_line(run, content, are_weights):
+    write("buruk.csv", content)
+    code, out, err = run(*(["nilai.csv", "--weights"] if are_weights else []), "buruk.csv")
+    assert (code, bool(out), err.count("\n")) in [(0, True, 0), (2, False, 1)]
+    assert not out or json.loads(out)["entries"]
+    assert not err or err.startswith(("buruk.csv", "nilai.csv"))
