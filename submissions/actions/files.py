@@ -23,7 +23,7 @@ def why_not_attach(entry):
 
 
 def attach(entry, *, by, upload, title, is_photo=False):
-    """Keep an uploaded PDF or picture as evidence. The bytes are looked at before the row is locked: it takes a while."""
+    """Keep an uploaded PDF or picture as evidence. Its bytes are looked at before the row is locked: it takes time."""
     looked_at = inspect(upload, must_be_picture=is_photo)
     with transaction.atomic():
         entry = locked(entry, by=by, perm="submissions.change_entry")

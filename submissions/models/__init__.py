@@ -1,6 +1,3 @@
-from submissions.models.entries import ENTRY_MOVES, Entry, EntryStatus, TeamMember
-from submissions.models.answers import Answer, Attachment
-from submissions.models.revisions import Revision, RevisionFile
 from submissions.models.acts import (
     Endorsement,
     EndorsementOutcome,
@@ -9,6 +6,9 @@ from submissions.models.acts import (
     VerificationOutcome,
     Withdrawal,
 )
+from submissions.models.answers import Answer, Attachment
+from submissions.models.entries import ENTRY_MOVES, Entry, EntryStatus, TeamMember
+from submissions.models.revisions import Revision, RevisionFile
 
 __all__ = [
     "ENTRY_MOVES",

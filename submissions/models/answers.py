@@ -11,7 +11,8 @@ from submissions.models.entries import Entry
 class Answer(models.Model):
     """The present words for one question of one entry; the value's shape is that of the question's kind.
 
-    short, long, link: str · number, rupiah: str of an exact decimal · date: ISO day · choice: str · choices: list of str.
+    short, long, link: str · number, rupiah: str of an exact decimal · date: ISO day · choice: str ·
+    choices: list of str.
     `counter` is the client's own count, so that a late autosave never overwrites a newer one (REL-03).
     """
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution, MembershipKind
 from accounts.models.institutions import today
-from competitions.models import AppointmentRole, Category, Edition, Question
+from competitions.models import AppointmentRole, Category, Edition, Question, appointments_of
 
 
 class EntryStatus(models.TextChoices):
@@ -94,6 +94,25 @@ class EntryQuerySet(models.QuerySet):
     def awaiting_endorsement(self):
         """Sent, and the last word of the head is older than the last sending (or there is none)."""
         return self.filter(status=EntryStatus.SUBMITTED, needs_endorsement=True, is_endorsed=False)
+
+    def to_endorse_by(self, user):
+        """Entries that wait for this head of their institution."""
+        return self.awaiting_endorsement().of_institutions_headed_by(user)
+
+    def of_institutions_headed_by(self, user):
+        headed = [row.institution_id for row in user.memberships_today if row.kind == MembershipKind.HEAD]
+        return self.filter(institution__in=headed)
+
+    def of_editions_served_by(self, user):
+        """Sent entries of the editions that the person serves as officer or verifier."""
+        roles = (AppointmentRole.OFFICER, AppointmentRole.VERIFIER)
+        served = [row.edition_id for row in appointments_of(user) if row.role in roles]
+        return self.filter(edition__in=served).exclude(status=EntryStatus.DRAFT)
+
+    def to_verify_by(self, user):
+        """Entries that wait for this officer or verifier; never those of their own team."""
+        own = Entry.objects.filter(_is_in_team(user)).values("pk")
+        return self.of_editions_served_by(user).awaiting_verification().exclude(pk__in=own)
 
     def awaiting_verification(self):
         return self.filter(status=EntryStatus.SUBMITTED).filter(Q(needs_endorsement=False) | Q(is_endorsed=True))

@@ -1,0 +1,14 @@
+from submissions.forms.entries import FileForm, IdentityForm, MemberForm, StartForm, WithdrawForm
+from submissions.forms.reviews import EndorseForm, VerifyForm
+from submissions.forms.sections import SectionForm
+
+__all__ = [
+    "EndorseForm",
+    "FileForm",
+    "IdentityForm",
+    "MemberForm",
+    "SectionForm",
+    "StartForm",
+    "VerifyForm",
+    "WithdrawForm",
+]

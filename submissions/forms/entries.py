@@ -1,0 +1,141 @@
+import re
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from submissions.when import MOST_FILES
+
+
+class LongSentence(forms.CharField):
+    """Text whose excess is counted for the writer: "hapus 37 karakter" (UX-006)."""
+
+    def __init__(self, *, most, **options):
+        self.most = most
+        super().__init__(**options)
+
+    def validate(self, value):
+        super().validate(value)
+        if (excess := len(value) - self.most) > 0:
+            raise forms.ValidationError(_("Terlalu panjang: hapus %(excess)s karakter") % {"excess": excess})
+
+
+class StartForm(forms.Form):
+    """In which category, for which institution, under which title. `options` are those that are open to the person."""
+
+    place = forms.ChoiceField(
+        label=_("Ikut di mana?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Pilih kompetisi dan kategori"),
+            "invalid_choice": _("Pilih salah satu kategori"),
+        },
+    )
+    title = LongSentence(
+        label=_("Judul inovasi"),
+        most=150,
+        help_text=_("Judul dapat diubah sampai karya dikirim."),
+        error_messages={"required": _("Tulis judul inovasi")},
+    )
+
+    def __init__(self, options, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.options = {option.key: option for option in options}
+        self.fields["place"].choices = [(option.key, option.label) for option in options]
+        if len(self.options) == 1:
+            self.fields["place"].initial = next(iter(self.options))
+
+    def clean_place(self):
+        return self.options[self.cleaned_data["place"]]
+
+
+class IdentityForm(forms.Form):
+    title = LongSentence(label=_("Judul inovasi"), most=150, error_messages={"required": _("Tulis judul inovasi")})
+    short_name = LongSentence(
+        label=_("Nama singkat"),
+        most=60,
+        required=False,
+        help_text=_("Nama panggilan yang mudah diingat warga, misalnya “Si Tepu”."),
+    )
+    long_form = LongSentence(
+        label=_("Kepanjangan nama"), most=200, required=False, help_text=_("Bila nama singkat itu sebuah singkatan.")
+    )
+    summary = LongSentence(
+        label=_("Manfaat dalam satu kalimat"),
+        most=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "data-counter": "characters", "data-limit": "300"}),
+        help_text=_("Siapa terbantu, dan apa yang kini lebih baik? Kalimat ini yang pertama dibaca juri dan warga."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["summary"].needed = True
+
+
+class MemberForm(forms.Form):
+    name = LongSentence(
+        label=_("Nama lengkap"),
+        most=150,
+        help_text=_("Dengan gelar bila ada. Nama satu kata boleh."),
+        error_messages={"required": _("Tulis nama anggota")},
+    )
+    role = LongSentence(
+        label=_("Tugas dalam tim"), most=100, required=False, help_text=_("Misalnya penulis, pembuat aplikasi, kader.")
+    )
+    account = forms.CharField(
+        label=_("NIP atau surel akunnya"),
+        required=False,
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("Isi agar ia dapat ikut membaca dan mengisi karya ini. Kosongkan bila ia tidak mempunyai akun."),
+    )
+
+    def clean_account(self):
+        """The active person with this NIP (any separators) or address; an unknown one is told, not guessed."""
+        text = self.cleaned_data["account"].strip()
+        if not text:
+            return None
+        digits = re.sub(r"[\s.\-]", "", text)
+        who = {"nip": digits} if re.fullmatch(r"[0-9]{18}", digits) else {"email": text.lower()}
+        person = User.objects.filter(is_active=True, **who).first()
+        if person is None:
+            raise forms.ValidationError(
+                _("Tidak ada akun dengan NIP atau surel ini. Periksa lagi, atau kosongkan dan cantumkan namanya saja.")
+            )
+        return person
+
+
+class FileForm(forms.Form):
+    upload = forms.FileField(
+        label=_("Pilih berkas"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp"}),
+        error_messages={"required": _("Pilih berkas lebih dahulu")},
+    )
+    title = LongSentence(
+        label=_("Keterangan"),
+        most=150,
+        required=False,
+        help_text=_("Apa yang dibuktikan berkas ini, misalnya “Rekap antrean Maret 2026”."),
+    )
+    is_photo = forms.BooleanField(label=_("Ini foto yang boleh tampil di etalase bila karya diumumkan"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        most = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
+        self.fields["upload"].help_text = _(
+            "PDF, JPG, PNG, atau WEBP. Paling besar %(size)s MB per berkas, paling banyak %(count)s berkas. "
+            "Data lokasi dan kamera dihapus dari foto."
+        ) % {"size": most, "count": MOST_FILES}
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Mengapa karya ini ditarik?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Alasan ini dibaca panitia dan tersimpan bersama karya."),
+        error_messages={"required": _("Tulis alasan penarikan")},
+    )

@@ -1,0 +1,108 @@
+"""What the head and the committee say about a revision."""
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from submissions.models import EndorsementOutcome, VerificationOutcome
+
+NOTE_LENGTH = 500
+LAST_YEAR = 2100
+
+
+class EndorseForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("Putusan Anda"),
+        choices=[
+            (EndorsementOutcome.ENDORSED, _("Sahkan: karya ini maju atas nama instansi kami")),
+            (EndorsementOutcome.REFUSED, _("Kembalikan kepada tim dengan catatan")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih: sahkan atau kembalikan")},
+    )
+    note = forms.CharField(
+        label=_("Catatan untuk tim"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Wajib diisi bila karya dikembalikan: apa yang perlu diperbaiki?"),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("outcome") == EndorsementOutcome.REFUSED and not data.get("note", "").strip():
+            self.add_error("note", _("Tulis apa yang perlu diperbaiki tim"))
+        return data
+
+
+class VerifyForm(forms.Form):
+    """One outcome, a note, a repair date; and a note beside each part: `parts` are (field, label)."""
+
+    outcome = forms.ChoiceField(
+        label=_("Putusan panitia"),
+        choices=[
+            (VerificationOutcome.VERIFIED, _("Lolos: lengkap dan memenuhi syarat")),
+            (VerificationOutcome.RETURNED, _("Kembalikan untuk diperbaiki")),
+            (VerificationOutcome.REJECTED, _("Tidak memenuhi syarat")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih putusan panitia")},
+    )
+    repair_day = forms.DateField(
+        label=_("Batas perbaikan"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=_("Hanya bila dikembalikan. Tim dapat mengirim lagi sampai hari itu pukul 23.59 WIB."),
+        error_messages={"invalid": _("Tulis tanggal yang ada, misalnya 24/11/2026")},
+    )
+    note = forms.CharField(
+        label=_("Catatan umum"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Dibaca tim. Wajib diisi bila tidak memenuhi syarat."),
+    )
+
+    def __init__(self, parts, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.note_fields = {}
+        for field, label in parts:
+            name = f"catatan-{field}"
+            self.note_fields[field] = name
+            self.fields[name] = forms.CharField(
+                label=_("Catatan untuk “%(part)s”") % {"part": label},
+                required=False,
+                max_length=NOTE_LENGTH,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"max_length": _("Terlalu panjang: catatan paling banyak 500 karakter")},
+            )
+
+    def clean_repair_day(self):
+        day = self.cleaned_data["repair_day"]
+        if day and day.year > LAST_YEAR:
+            raise forms.ValidationError(_("Pilih tanggal yang lebih dekat"))
+        return day
+
+    def clean(self):
+        data = super().clean()
+        outcome = data.get("outcome")
+        if outcome == VerificationOutcome.RETURNED and not data.get("repair_day") and "repair_day" not in self.errors:
+            self.add_error("repair_day", _("Pilih batas perbaikan"))
+        if outcome == VerificationOutcome.REJECTED and not data.get("note", "").strip():
+            self.add_error("note", _("Tulis alasan mengapa karya tidak memenuhi syarat"))
+        if outcome in (VerificationOutcome.VERIFIED, VerificationOutcome.REJECTED) and self.notes():
+            self.add_error("outcome", _("Catatan per bagian hanya untuk karya yang dikembalikan. Pilih “Kembalikan”."))
+        return data
+
+    def notes(self):
+        """The written notes by part."""
+        typed = {field: self.cleaned_data.get(name, "").strip() for field, name in self.note_fields.items()}
+        return {field: text for field, text in typed.items() if text}
+
+    def repair_until(self):
+        """The first moment after the chosen day in Jakarta."""
+        after = self.cleaned_data["repair_day"] + timedelta(days=1)
+        return timezone.make_aware(datetime.combine(after, time.min))

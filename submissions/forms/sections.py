@@ -1,0 +1,160 @@
+"""The page of one section: a field per question, each with a trace of what was shown when the page was opened."""
+
+import hashlib
+
+from django import forms
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+
+from competitions.models import QuestionKind
+from submissions.values import Unreadable, kept, read_link, read_number, read_rupiah, typed
+
+PREFIX = "jawab"
+MINE, THEIRS, BOTH = "saya", "tersimpan", "gabung"
+
+
+class ReadField(forms.CharField):
+    """Text that is read by its kind; what can not be read is told in the reader's own sentence."""
+
+    def __init__(self, read, **options):
+        self.read = read
+        super().__init__(strip=True, **options)
+
+    def clean(self, value):
+        value = super().clean(value)
+        try:
+            return self.read(value) if value else None
+        except Unreadable as error:
+            raise forms.ValidationError(error.sentence) from error
+
+
+def fingerprint(shown):
+    """What stood in a field, as 16 digits: so that an untouched field never counts as somebody's edit."""
+    text = "\n".join(shown) if isinstance(shown, list | tuple) else (shown or "")
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
+
+
+class SectionForm(forms.Form):
+    """Drafts may be empty and too long; only what is not of the question's kind is refused (UX-007)."""
+
+    def __init__(self, entry, section, data=None):
+        super().__init__(data, prefix=PREFIX)
+        self.questions = {q.slug: q for q in entry.edition_questions if q.section_id == section.pk}
+        rows = entry.answers.filter(question__in=self.questions.values()).select_related("edited_by", "question")
+        self.answers = {answer.question.slug: answer for answer in rows}
+        for slug, question in self.questions.items():
+            field = _field(question)
+            field.needed = question.required
+            field.initial = self._shown(slug)
+            self.fields[slug] = field
+
+    def trace(self, slug):
+        """Version and fingerprint of the answer as it stands: "3.9f86d081884c7d65"."""
+        answer = self.answers.get(slug)
+        return f"{answer.version if answer else 0}.{fingerprint(self._shown(slug))}"
+
+    def posted_trace(self, slug):
+        """(version, fingerprint) that the page was opened with; version None when the page did not say."""
+        version, _point, seen = self.data.get(f"jejak-{slug}", "").partition(".")
+        return (int(version) if version.isdigit() and len(version) < 10 else None), seen
+
+    def touched(self):
+        """The answers that the writer changed, by slug, after the choices of the conflict page."""
+        return {slug: self._chosen(slug) for slug in self.questions if self._is_touched(slug)}
+
+    def versions(self):
+        return {slug: self.posted_trace(slug)[0] for slug in self.questions}
+
+    def merged(self):
+        """Whether some texts were joined, and so want to be read again."""
+        return any(self._choice(slug) == BOTH for slug in self.questions)
+
+    def posted(self, slug):
+        """What came from the page, as it came: str, or a list of str for several choices."""
+        field = self.fields[slug]
+        return field.widget.value_from_datadict(self.data, self.files, self.add_prefix(slug)) or ""
+
+    def _is_touched(self, slug):
+        return self._choice(slug) != THEIRS and fingerprint(self.posted(slug)) != self.posted_trace(slug)[1]
+
+    def _choice(self, slug):
+        return self.data.get(f"pilih-{slug}", "")
+
+    def _chosen(self, slug):
+        mine, answer = self.cleaned_data.get(slug), self.answers.get(slug)
+        if self._choice(slug) == BOTH and answer and isinstance(answer.value, str) and mine:
+            return f"{mine}\n\n{answer.value}"
+        return mine
+
+    def _shown(self, slug):
+        answer = self.answers.get(slug)
+        return typed(self.questions[slug].kind, answer.value) if answer else None
+
+
+def _text(question):
+    return ReadField(lambda value: kept(question, value), widget=forms.TextInput(attrs=_counter(question)))
+
+
+def _long(question):
+    attrs = {"rows": 10 if (question.word_limit or 0) > 150 else 6, **_counter(question)}
+    field = ReadField(lambda value: kept(question, value), widget=forms.Textarea(attrs=attrs))
+    field.strip = False
+    return field
+
+
+def _counter(question):
+    return {"data-counter": "words", "data-limit": str(question.word_limit)} if question.word_limit else {}
+
+
+def _number(question):
+    return ReadField(read_number, widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "input-short"}))
+
+
+def _rupiah(question):
+    return ReadField(read_rupiah, widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short"}))
+
+
+def _date(question):
+    return forms.DateField(
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Tulis tanggal yang ada, misalnya 24/11/2026")},
+    )
+
+
+def _choice(question):
+    return forms.ChoiceField(
+        choices=[(option, option) for option in question.option_list],
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Pilih salah satu jawaban yang tersedia")},
+    )
+
+
+def _choices(question):
+    return forms.MultipleChoiceField(
+        choices=[(option, option) for option in question.option_list],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Pilih jawaban yang tersedia")},
+    )
+
+
+def _link(question):
+    return ReadField(read_link, widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}))
+
+
+_FIELDS = {
+    QuestionKind.SHORT: _text,
+    QuestionKind.LONG: _long,
+    QuestionKind.NUMBER: _number,
+    QuestionKind.RUPIAH: _rupiah,
+    QuestionKind.DATE: _date,
+    QuestionKind.CHOICE: _choice,
+    QuestionKind.CHOICES: _choices,
+    QuestionKind.LINK: _link,
+}
+
+
+def _field(question):
+    field = _FIELDS[question.kind](question)
+    field.required, field.label, field.help_text = False, question.prompt, escape(question.help)
+    return field

@@ -1,0 +1,91 @@
+"""What happened to an entry and what comes next, as a timeline (UX-015). No word of any score."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from competitions.models import PhaseKind
+from records.templatetags.wib import wib, wib_date, wib_deadline
+from submissions.models import EndorsementOutcome, EntryStatus, VerificationOutcome
+
+OUTCOMES = {
+    VerificationOutcome.VERIFIED: lazy("Lolos verifikasi panitia"),
+    VerificationOutcome.RETURNED: lazy("Dikembalikan panitia untuk diperbaiki"),
+    VerificationOutcome.REJECTED: lazy("Dinyatakan tidak memenuhi syarat"),
+    EndorsementOutcome.ENDORSED: lazy("Disahkan kepala instansi"),
+    EndorsementOutcome.REFUSED: lazy("Dikembalikan kepala instansi"),
+}
+
+
+def timeline(entry):
+    """[{"title", "when", "text", "state"}]: what was, what waits now, and what follows for an entry in play."""
+    acts = [*_sendings(entry), *_words(entry)]
+    past = [_event(_("Draf dibuat"), wib(entry.created_at))]
+    past += [event for _moment, event in sorted(acts, key=lambda act: act[0])]
+    if entry.status == EntryStatus.WITHDRAWN:
+        past.append(_event(_("Ditarik oleh tim"), wib(entry.withdrawal.created_at), entry.withdrawal.reason))
+    return [*past, *_what_follows(entry)]
+
+
+def _sendings(entry):
+    for revision in entry.revisions.all():
+        title = (
+            _("Terkirim")
+            if revision.number == 1
+            else _("Terkirim lagi, revisi %(number)s") % {"number": revision.number}
+        )
+        yield revision.created_at, _event(title, wib(revision.created_at))
+
+
+def _words(entry):
+    for word in [*entry.endorsements.all(), *entry.verifications.all()]:
+        text = word.note
+        if until := getattr(word, "repair_until", None):
+            text = f"{text} {_('Batas perbaikan: %(moment)s.') % {'moment': wib_deadline(until)}}".strip()
+        yield word.created_at, _event(str(OUTCOMES[word.outcome]), wib(word.created_at), text)
+
+
+def _what_follows(entry):
+    steps = _steps_ahead(entry)
+    return [{**event, "state": "now" if number == 0 else "next"} for number, event in enumerate(steps)]
+
+
+def _steps_ahead(entry):
+    """The next step of an entry in play first; nothing follows one that is out or decided."""
+    endorsing = _phase(entry, PhaseKind.ENDORSEMENT, _("Pengesahan kepala instansi"))
+    verifying = _phase(entry, PhaseKind.VERIFICATION, _("Verifikasi panitia"))
+    judging = _phase(entry, PhaseKind.JUDGING, _("Penilaian dewan juri"))
+    ending = _phase(entry, PhaseKind.AWARD, _("Pengumuman dan penganugerahan"))
+    if entry.status in (EntryStatus.DRAFT, EntryStatus.RETURNED):
+        return [_event(_("Lengkapi dan kirim"), _send_until(entry)), verifying, judging, ending]
+    if entry.status == EntryStatus.SUBMITTED:
+        waits = [endorsing] if entry.needs_endorsement and not entry.is_endorsed else []
+        return [*waits, verifying, judging, ending]
+    if entry.status == EntryStatus.VERIFIED:
+        return [judging, ending]
+    if entry.status == EntryStatus.SHORTLISTED:
+        return [_event(_("Finalis")), ending]
+    if entry.status == EntryStatus.DECIDED:
+        return [_event(entry.award or _("Selesai dinilai"))]
+    return []
+
+
+def _send_until(entry):
+    if entry.repair_until:
+        return _("paling lambat %(moment)s") % {"moment": wib_deadline(entry.repair_until)}
+    closes = [phase.closes_at for phase in entry.edition.phases.all() if phase.kind == PhaseKind.SUBMISSION]
+    return _("paling lambat %(moment)s") % {"moment": wib_deadline(max(closes))} if closes else ""
+
+
+def _phase(entry, kind, title):
+    phase = next((phase for phase in entry.edition.phases.all() if phase.kind == kind), None)
+    if phase is None:
+        return _event(title, _("tanggal belum ditetapkan"))
+    when = _("%(start)s sampai %(end)s") % {
+        "start": wib_date(phase.opens_at),
+        "end": wib_deadline(phase.closes_at).partition(" pukul")[0],
+    }
+    return _event(title, when)
+
+
+def _event(title, when="", text=""):
+    return {"title": str(title), "when": when, "text": text, "state": "done"}

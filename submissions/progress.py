@@ -1,0 +1,142 @@
+"""How far an entry is: the task list's words, and the committee's notes that are not met yet."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from competitions.models import EntrantKind
+from submissions.models import EntryStatus, VerificationOutcome
+from submissions.reading import answers_of, last_revision
+from submissions.when import missing
+
+DONE, DOING, TODO, BLOCKED, PROBLEM = "done", "doing", "todo", "blocked", "problem"
+
+
+def words_of(kind):
+    return {
+        DONE: _("Selesai"),
+        DOING: _("Sedang diisi"),
+        TODO: _("Belum diisi"),
+        BLOCKED: _("Belum bisa dimulai"),
+        PROBLEM: _("Ada masalah"),
+    }[kind]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row of the task list; without `url` it can not be started yet."""
+
+    name: str
+    url: str
+    kind: str
+    hint: str = ""
+
+    @property
+    def status(self):
+        return words_of(self.kind)
+
+
+def sections_of(entry):
+    """The sections of the form that have questions, in order."""
+    return list(dict.fromkeys(question.section for question in entry.edition_questions))
+
+
+def has_team(entry):
+    return entry.edition.competition.entrant_kind == EntrantKind.TEAM
+
+
+def review_notes(entry):
+    """{field: text} of the return that the team is repairing; empty for any other entry."""
+    if entry.status != EntryStatus.RETURNED:
+        return {}
+    last = entry.verifications.order_by("-created_at", "-id").first()
+    if last is None or last.outcome != VerificationOutcome.RETURNED or last.revision != last_revision(entry):
+        return {}
+    return {note.field: note.text for note in last.notes.all()}
+
+
+def unmet(entry):
+    """The noted parts that still read as they did in the revision that was returned."""
+    notes = review_notes(entry)
+    if not notes:
+        return set()
+    frozen = last_revision(entry).content
+    before, now = answers_of(frozen), _present(entry)
+    return {field for field in notes if field in before and before[field] == now.get(field)} | {
+        field for field, same in _parts_unchanged(entry, frozen).items() if field in notes and same
+    }
+
+
+def tasks_of(entry):
+    """The task list, in the order of the form; the last one is sending."""
+    lacking, noted = missing(entry), unmet(entry)
+    tasks = [_identity(entry, lacking, noted)]
+    tasks += [_section(entry, section, lacking, noted) for section in sections_of(entry)]
+    if has_team(entry):
+        tasks.append(_optional(entry, "team", _("Susun tim"), entry.team.count(), noted))
+    tasks.append(_optional(entry, "files", _("Lampirkan bukti"), entry.attachments.count(), noted))
+    ready = not lacking
+    url = reverse("submissions:check", args=[entry.code]) if ready else ""
+    hint = "" if ready else _("Terbuka setelah semua isian wajib selesai.")
+    return [*tasks, Task(_("Periksa dan kirim"), url, TODO if ready else BLOCKED, hint)]
+
+
+def beads_of(tasks):
+    """For the line of beads: all tasks but sending."""
+    done = sum(task.kind == DONE for task in tasks[:-1])
+    return {
+        "beads": [DONE if task.kind == DONE else TODO for task in tasks[:-1]],
+        "done": done,
+        "total": len(tasks) - 1,
+    }
+
+
+def _identity(entry, lacking, noted):
+    waits = any(item.place == "identity" for item in lacking)
+    kind = PROBLEM if "identity" in noted else DOING if waits else DONE
+    return Task(_("Tulis judul dan manfaat"), reverse("submissions:identity", args=[entry.code]), kind)
+
+
+def _section(entry, section, lacking, noted):
+    questions = [question for question in entry.edition_questions if question.section_id == section.pk]
+    slugs, values = {question.slug for question in questions}, _present(entry)
+    waits = {item.field for item in lacking if item.place == section.slug}
+    filled = {slug for slug in slugs if values.get(slug) not in (None, "", [])}
+    too_long = waits & filled
+    kind = PROBLEM if too_long or slugs & noted else TODO if not filled else DOING if waits else DONE
+    hint = _("Ada jawaban yang terlalu panjang.") if too_long else _hint_of_notes(slugs & noted)
+    return Task(section.title, reverse("submissions:section", args=[entry.code, section.slug]), kind, hint)
+
+
+def _optional(entry, field, name, count, noted):
+    hints = {"team": _("Opsional; ketua tim sudah tercantum."), "files": _("Opsional; foto, data, surat keputusan.")}
+    kind = PROBLEM if field in noted else DONE if count else TODO
+    hint = _hint_of_notes({field} & noted) or hints[field]
+    return Task(name, reverse(f"submissions:{field}", args=[entry.code]), kind, hint)
+
+
+def _hint_of_notes(fields):
+    return _("Ada catatan panitia yang belum ditindaklanjuti.") if fields else ""
+
+
+def _present(entry):
+    return {answer.question.slug: answer.value for answer in _answers(entry)}
+
+
+def _answers(entry):
+    """Read once per entry object: several rows of the task list ask."""
+    if not hasattr(entry, "_answers_read"):
+        entry._answers_read = list(entry.answers.select_related("question"))
+    return entry._answers_read
+
+
+def _parts_unchanged(entry, frozen):
+    identity = ("title", "short_name", "long_form", "summary")
+    team = [{"name": member.name, "role": member.role} for member in entry.team.all()]
+    files = list(entry.attachments.values_list("code", flat=True))
+    return {
+        "identity": all(getattr(entry, name) == frozen[name] for name in identity),
+        "team": team == frozen["team"][1:],
+        "files": files == [file["code"] for file in frozen["files"]],
+    }

@@ -1,0 +1,61 @@
+"""What every page of this room does alike."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from competitions.contacts import contact_of
+from records.idempotency import new_key
+from submissions.models import Entry
+from submissions.progress import has_team, sections_of
+
+
+def entry_for(request, code, perm):
+    """The entry of this code: unknown and invisible are both 404, visible but not permitted is 403."""
+    visible = Entry.objects.visible_to(request.user).select_related(
+        "edition__competition", "category", "institution", "lead", "submitted_by"
+    )
+    entry = get_object_or_404(visible.prefetch_related("edition__phases"), code=code.upper())
+    if not request.user.has_perm(perm, entry):
+        raise PermissionDenied
+    return entry
+
+
+def page(request, template, *, entry=None, status=200, **context):
+    """Render a page with a fresh form key and, for an entry, the contact of its own committee."""
+    if entry is not None:
+        context["entry"] = entry
+        if contact := contact_of(entry.edition):
+            context["help_contact"] = contact
+    context.setdefault("form_key", new_key(request.user))
+    return render(request, f"submissions/{template}", context, status=status)
+
+
+def with_reason(form, refusal):
+    """Show why an action refused, above the form that keeps what was typed."""
+    form.add_error(None, refusal.sentence)
+    return form
+
+
+def whole_number(text):
+    """A version that a page carries; None when it carries none or nonsense."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def next_page(request, entry, name, slug=""):
+    """Where saving leads: back to checking, back to the task list, or on to the next page of the form (UX-003)."""
+    if "nanti" in request.POST:
+        return entry.get_absolute_url()
+    if request.POST.get("kembali") == "periksa":
+        return reverse("submissions:check", args=[entry.code])
+    pages = form_pages(entry)
+    following = pages.index((name, slug)) + 1
+    name, slug = pages[following]
+    return reverse(f"submissions:{name}", args=[entry.code, slug] if slug else [entry.code])
+
+
+def form_pages(entry):
+    """The pages of the form in order, as (name of the address, slug of the section)."""
+    sections = [("section", section.slug) for section in sections_of(entry)]
+    team = [("team", "")] if has_team(entry) else []
+    return [("identity", ""), *sections, *team, ("files", ""), ("check", "")]

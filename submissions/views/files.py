@@ -1,0 +1,87 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from records.access import access
+from records.downloads import download
+from records.idempotency import once
+from records.refusals import Refused
+from submissions.actions.files import attach, detach, why_not_attach
+from submissions.forms import FileForm
+from submissions.models import Attachment, Entry, RevisionFile
+from submissions.progress import review_notes
+from submissions.reading import size_in_words
+from submissions.views.common import entry_for, page
+from submissions.when import why_not_change
+
+
+@access("submissions.change_entry")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def files(request, code):
+    entry = entry_for(request, code, "submissions.change_entry")
+    if request.method != "POST" and (reason := why_not_change(entry)):
+        messages.info(request, reason)
+        return redirect(entry)
+    form = FileForm(request.POST or None, request.FILES or None)
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            attachment = attach(entry, by=request.user, **form.cleaned_data)
+            messages.success(request, _("%(name)s terunggah.") % {"name": attachment.name})
+            return redirect("submissions:files", code=entry.code)
+        except Refused as refusal:
+            status = 422
+            form.add_error("upload", refusal.sentence)
+    rows = [_row(attachment) for attachment in entry.attachments.select_related("entry", "file")]
+    why_not, note = why_not_attach(entry), review_notes(entry).get("files")
+    return page(request, "files.html", entry=entry, form=form, files=rows, why_not=why_not, note=note, status=status)
+
+
+@access("submissions.change_entry")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def remove(request, code, file):
+    """One page that names the file before it goes (UX-020)."""
+    entry = entry_for(request, code, "submissions.change_entry")
+    attachment = get_object_or_404(entry.attachments.select_related("entry"), code=file.upper())
+    if request.method != "POST":
+        back = reverse("submissions:files", args=[entry.code])
+        return page(request, "file_remove.html", entry=entry, attachment=attachment, back=back)
+    try:
+        detach(attachment, by=request.user)
+    except Refused as refusal:
+        return page(request, "refused.html", entry=entry, refusal=refusal, status=409)
+    messages.success(request, _("%(name)s dihapus.") % {"name": attachment.name})
+    return redirect("submissions:files", code=entry.code)
+
+
+@access("submissions.view_file")
+@require_safe
+def file(request, code):
+    """Hand out a file of the draft to the team, of the last revision to everybody else who sees the entry."""
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise PermissionDenied
+    seen = Entry.objects.visible_to(request.user)
+    drafts = Attachment.objects.filter(code=code.upper(), entry__in=seen).select_related("file", "entry__institution")
+    frozen = RevisionFile.objects.filter(code=code.upper(), revision__entry__in=seen)
+    found = [*drafts, *frozen.select_related("file", "revision__entry").order_by("-revision__number")[:1]]
+    allowed = next((row for row in found if request.user.has_perm("submissions.view_file", row)), None)
+    if allowed is None:
+        raise Http404
+    return download(allowed.file, allowed.name)
+
+
+def _row(attachment):
+    kind = attachment.name.rpartition(".")[2].upper()
+    meta = f"{attachment.name} · {kind}, {size_in_words(attachment.file.size)}"
+    return {
+        "name": attachment.title,
+        "meta": f"{meta} · {_('foto untuk etalase')}" if attachment.is_photo else meta,
+        "url": reverse("submissions:file", args=[attachment.code]),
+        "remove_url": reverse("submissions:file_remove", args=[attachment.entry.code, attachment.code]),
+    }

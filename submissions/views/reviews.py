@@ -1,0 +1,131 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from records.access import access
+from records.clock import database_now
+from records.idempotency import once
+from records.refusals import Refused
+from submissions.actions.endorsements import endorse as endorse_entry
+from submissions.actions.endorsements import refuse_endorsement
+from submissions.actions.verifications import reject, send_back
+from submissions.actions.verifications import verify as verify_entry
+from submissions.forms import EndorseForm, VerifyForm
+from submissions.models import EndorsementOutcome, Entry, EntryStatus, VerificationOutcome
+from submissions.reading import last_revision, pages_of
+from submissions.views.common import entry_for, page, with_reason
+from submissions.when import why_not_endorse, why_not_verify
+
+PER_PAGE = 25
+# What the committee may look at, by the word in the address: the first is what waits for it.
+VIEWS = {
+    "menunggu": (lazy("Menunggu verifikasi"), lambda rows: rows.awaiting_verification()),
+    "pengesahan": (lazy("Menunggu pengesahan"), lambda rows: rows.awaiting_endorsement()),
+    "dikembalikan": (lazy("Dikembalikan"), lambda rows: rows.filter(status=EntryStatus.RETURNED)),
+    "lolos": (lazy("Lolos"), lambda rows: rows.filter(status=EntryStatus.VERIFIED)),
+    "gugur": (
+        lazy("Gugur atau ditarik"),
+        lambda rows: rows.filter(status__in=[EntryStatus.REJECTED, EntryStatus.WITHDRAWN]),
+    ),
+}
+
+
+@access("submissions.endorse_entry")
+@require_safe
+def endorsements(request):
+    """What waits for the head's word, and what the head said before."""
+    headed = Entry.objects.visible_to(request.user).of_institutions_headed_by(request.user)
+    about = headed.select_related("edition__competition", "category", "lead", "institution")
+    said = about.filter(endorsements__created_by=request.user).distinct()
+    waiting = about.to_endorse_by(request.user)
+    said_page = Paginator(said, PER_PAGE).get_page(request.GET.get("page"))
+    return page(request, "endorsements.html", waiting=waiting, page=said_page)
+
+
+@access("submissions.endorse_entry")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def endorse(request, code):
+    entry = entry_for(request, code, "submissions.endorse_entry")
+    form = EndorseForm(request.POST or None)
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        refuses = form.cleaned_data["outcome"] == EndorsementOutcome.REFUSED
+        act = refuse_endorsement if refuses else endorse_entry
+        try:
+            act(entry, by=request.user, note=form.cleaned_data["note"])
+            done = _("“%(title)s” dikembalikan kepada tim.") if refuses else _("“%(title)s” disahkan.")
+            messages.success(request, done % {"title": entry})
+            return redirect("submissions:endorsements")
+        except Refused as refusal:
+            status = 409
+            with_reason(form, refusal)
+    return page(request, "endorse.html", entry=entry, form=form, status=status, **_reading(entry, why_not_endorse))
+
+
+@access("submissions.verify_entry")
+@require_safe
+def queue(request):
+    chosen = request.GET.get("daftar", "menunggu")
+    chosen = chosen if chosen in VIEWS else "menunggu"
+    served = Entry.objects.visible_to(request.user).of_editions_served_by(request.user)
+    rows = VIEWS[chosen][1](served).order_by("submitted_at", "pk")
+    rows = rows.select_related("edition__competition", "category", "institution", "lead")
+    tabs = [
+        {"label": f"{label} ({narrow(served).count()})", "url": f"?daftar={key}", "current": key == chosen}
+        for key, (label, narrow) in VIEWS.items()
+    ]
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return page(request, "queue.html", page=found, tabs=tabs, chosen=chosen, now=database_now())
+
+
+@access("submissions.verify_entry")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def verify(request, code):
+    entry = entry_for(request, code, "submissions.verify_entry")
+    reading = _reading(entry, why_not_verify)
+    form = VerifyForm(_parts(reading["pages"]), request.POST or None)
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            messages.success(request, _say(entry, form, request.user))
+            return redirect("submissions:queue")
+        except Refused as refusal:
+            status = 409
+            with_reason(form, refusal)
+    notes = {field: form[name] for field, name in form.note_fields.items()}
+    for answer in (answer for part in reading["pages"] for answer in part["answers"]):
+        answer["note"] = notes.get(answer["slug"])
+    return page(request, "verify.html", entry=entry, form=form, notes=notes, status=status, **reading)
+
+
+def _say(entry, form, person):
+    """Call the action that the committee chose; returns the sentence that confirms it."""
+    data = form.cleaned_data
+    if data["outcome"] == VerificationOutcome.VERIFIED:
+        verify_entry(entry, by=person, note=data["note"])
+        return _("“%(title)s” lolos verifikasi.") % {"title": entry}
+    if data["outcome"] == VerificationOutcome.REJECTED:
+        reject(entry, by=person, note=data["note"])
+        return _("“%(title)s” dinyatakan tidak memenuhi syarat.") % {"title": entry}
+    send_back(entry, by=person, notes=form.notes(), repair_until=form.repair_until(), note=data["note"])
+    return _("“%(title)s” dikembalikan kepada tim.") % {"title": entry}
+
+
+def _parts(pages):
+    answers = [(answer["slug"], answer["prompt"]) for part in pages for answer in part["answers"]]
+    return [("identity", _("Judul dan manfaat")), *answers, ("team", _("Tim")), ("files", _("Bukti"))]
+
+
+def _reading(entry, why_not):
+    revision = last_revision(entry)
+    return {
+        "revision": revision,
+        "pages": pages_of(revision.content) if revision else [],
+        "why_not": why_not(entry, database_now()),
+        "last_return": entry.verifications.filter(outcome=VerificationOutcome.RETURNED).last(),
+    }

@@ -1,0 +1,146 @@
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from competitions.models import Section
+from records.access import access
+from records.idempotency import once
+from records.limits import limit
+from records.refusals import Refused
+from records.templatetags.wib import wib_time
+from submissions.actions.entries import save_answer, save_answers
+from submissions.actions.refusals import Conflict
+from submissions.forms import SectionForm
+from submissions.progress import review_notes
+from submissions.values import shown, too_long, too_long_sentence
+from submissions.views.common import entry_for, next_page, page, with_reason
+from submissions.when import why_not_change
+
+SAVES_PER_MINUTE = 120
+
+
+@access("submissions.change_entry")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def section(request, code, section):
+    entry = entry_for(request, code, "submissions.change_entry")
+    if request.method != "POST" and (reason := why_not_change(entry)):
+        messages.info(request, reason)
+        return redirect(entry)
+    part = get_object_or_404(Section, edition=entry.edition, slug=section)
+    form = SectionForm(entry, part, request.POST if request.method == "POST" else None)
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            save_answers(entry, form.touched(), by=request.user, versions=form.versions())
+            return redirect(_after_saving(request, entry, part, form))
+        except Conflict as conflict:
+            rows = [_conflict(form, answer) for answer in conflict.held]
+            carried = _carried(request, {answer.question.slug for answer in conflict.held})
+            return page(request, "conflict.html", entry=entry, part=part, rows=rows, carried=carried, status=409)
+        except Refused as refusal:
+            status = 409
+            with_reason(form, refusal)
+    return page(request, "section.html", entry=entry, part=part, form=form, rows=_rows(entry, form), status=status)
+
+
+@access("submissions.change_entry")
+@require_POST
+def autosave(request, code, section):
+    """Keep one answer while it is typed. Answers in JSON: the new trace and the time, or why it was not kept."""
+    entry = entry_for(request, code, "submissions.change_entry")
+    form = SectionForm(entry, get_object_or_404(Section, edition=entry.edition, slug=section), request.POST)
+    slug = request.POST.get("question", "")
+    question = form.questions.get(slug)
+    if question is None or (form.errors and slug in form.errors):
+        sentences = form.errors.get(slug, [_("Pertanyaan ini tidak ada.")])
+        return JsonResponse({"error": sentences[0]}, status=422)
+    try:
+        answer = _save_one(request, entry, form, question)
+    except Conflict as conflict:
+        return JsonResponse(_who_wrote(form, conflict.held[0]), status=409)
+    except Refused as refusal:
+        return JsonResponse({"error": refusal.sentence}, status=422)
+    form.answers[slug] = answer
+    return JsonResponse(
+        {"trace": form.trace(slug), "saved": _("Tersimpan %(time)s") % {"time": wib_time(answer.edited_at)}}
+    )
+
+
+def _save_one(request, entry, form, question):
+    too_fast = _("Terlalu cepat; tunggu sebentar.")
+    limit(f"autosave:{request.user.pk}", most=SAVES_PER_MINUTE, seconds=60, sentence=too_fast)
+    value, version = form.cleaned_data.get(question.slug), form.posted_trace(question.slug)[0]
+    return save_answer(entry, question, by=request.user, value=value, version=version, counter=_counter(request))
+
+
+def _rows(entry, form):
+    """Each field with what stands beside it: the committee's note, and an excess of words that was saved."""
+    notes, rows = review_notes(entry), []
+    for slug, question in form.questions.items():
+        answer = form.answers.get(slug)
+        excess = too_long(question, answer.value) if answer and not form.is_bound else 0
+        rows.append(
+            {
+                "slug": slug,
+                "field": form[slug],
+                "note": notes.get(slug, ""),
+                "problem": too_long_sentence(excess) if excess else "",
+                "trace": form.data.get(f"jejak-{slug}") if form.is_bound else form.trace(slug),
+            }
+        )
+    return rows
+
+
+def _after_saving(request, entry, part, form):
+    answers = entry.answers.filter(question__section=part).select_related("question")
+    excess = [answer for answer in answers if too_long(answer.question, answer.value)]
+    if form.merged():
+        messages.info(request, _("Kedua tulisan sudah digabung. Rapikan di bawah ini."))
+    elif excess and "nanti" not in request.POST:
+        messages.warning(request, _("Tersimpan. Ada jawaban yang terlalu panjang; ringkas sebelum karya dikirim."))
+    else:
+        return next_page(request, entry, "section", part.slug)
+    return request.path
+
+
+def _conflict(form, answer):
+    """Both texts side by side, who wrote the other one and when."""
+    question, mine = answer.question, form.cleaned_data.get(answer.question.slug)
+    mine = mine.isoformat() if hasattr(mine, "isoformat") else mine
+    return {
+        "slug": question.slug,
+        "prompt": question.prompt,
+        "mine": shown(question.kind, mine),
+        "theirs": shown(question.kind, answer.value),
+        "by": answer.edited_by,
+        "at": answer.edited_at,
+        "may_join": question.kind in ("short", "long") and bool(mine and answer.value),
+        "trace": f"{answer.version}.",
+    }
+
+
+def _carried(request, in_conflict):
+    """Everything else that the page had posted, to be posted again unchanged."""
+    fresh = {"csrfmiddlewaretoken", "kunci", *(f"jejak-{slug}" for slug in in_conflict)}
+    fresh |= {f"pilih-{slug}" for slug in in_conflict}
+    return [(name, value) for name, values in request.POST.lists() if name not in fresh for value in values]
+
+
+def _who_wrote(form, answer):
+    sentence = _(
+        "%(person)s mengubah jawaban ini %(time)s. Tulisan Anda tetap di layar; simpan halaman untuk membandingkan."
+    )
+    form.answers[answer.question.slug] = answer
+    return {
+        "error": sentence % {"person": answer.edited_by, "time": wib_time(answer.edited_at)},
+        "counter": answer.counter,
+        "trace": form.trace(answer.question.slug),
+    }
+
+
+def _counter(request):
+    text = request.POST.get("counter", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

@@ -1,0 +1,185 @@
+import io
+from urllib.parse import urlencode
+
+import segno
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from records.access import access
+from records.clock import database_now
+from records.idempotency import once
+from records.refusals import Refused
+from showcase.models import Seal
+from submissions.actions import entries
+from submissions.actions.refusals import Late
+from submissions.forms import WithdrawForm
+from submissions.history import timeline
+from submissions.progress import has_team, sections_of
+from submissions.reading import last_revision, pages_of, size_in_words
+from submissions.values import shown
+from submissions.views.common import entry_for, page, with_reason
+from submissions.when import judging_starts, missing, why_not_submit, why_not_withdraw
+
+
+@access("submissions.view_draft")
+@require_safe
+def check(request, code):
+    """Everything as it would be sent, with what is still missing (UX-012)."""
+    entry = entry_for(request, code, "submissions.view_draft")
+    if not entry.is_editable:
+        return redirect(entry)
+    may_change = request.user.has_perm("submissions.change_entry", entry)
+    return page(
+        request,
+        "check.html",
+        entry=entry,
+        groups=_groups(entry, links=may_change),
+        lacking=[(item, _place(entry, item)) for item in missing(entry)] if may_change else [],
+        may_submit=request.user.has_perm("submissions.submit_entry", entry),
+        why_not=why_not_submit(entry, database_now()),
+        judging_starts=judging_starts(entry.edition),
+    )
+
+
+@access("submissions.submit_entry")
+@require_POST
+@once
+def submit(request, code):
+    entry = entry_for(request, code, "submissions.submit_entry")
+    try:
+        entries.submit(entry, by=request.user)
+    except Late as late:
+        return page(request, "late.html", entry=entry, late=late, status=403)
+    except Refused as refusal:
+        return page(request, "refused.html", entry=entry, refusal=refusal, status=409)
+    return redirect("submissions:receipt", code=entry.code)
+
+
+@access("submissions.view_entry")
+@require_safe
+def receipt(request, code):
+    """May be opened again at any time: it reads what the last sending left (UX-013)."""
+    entry = entry_for(request, code, "submissions.view_entry")
+    revision, seal = _sealed(entry)
+    address = settings.SITE_URL + reverse("submissions:entry", args=[entry.code])
+    words = _("%(reference)s sudah terkirim: %(address)s") % {"reference": entry.reference, "address": address}
+    events = [event for event in timeline(entry) if event["state"] != "done"]
+    share = f"https://wa.me/?{urlencode({'text': words})}"
+    return page(
+        request,
+        "receipt.html",
+        entry=entry,
+        revision=revision,
+        seal=seal,
+        check=_check_url(seal),
+        events=events,
+        share=share,
+    )
+
+
+@access("submissions.view_entry")
+@require_safe
+def receipt_code(request, code):
+    """The address of the receipt's check as a QR picture."""
+    entry = entry_for(request, code, "submissions.view_entry")
+    _revision, seal = _sealed(entry)
+    picture = io.BytesIO()
+    segno.make(_check_url(seal), error="m", micro=False).save(
+        picture, kind="svg", scale=4, border=4, dark="#231a12", light="#ffffff", xmldecl=False, nl=False
+    )
+    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
+
+
+@access("submissions.withdraw_entry")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def withdraw(request, code):
+    entry = entry_for(request, code, "submissions.withdraw_entry")
+    form = WithdrawForm(request.POST or None)
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        try:
+            entries.withdraw(entry, by=request.user, reason=form.cleaned_data["reason"])
+            return redirect(entry)
+        except Refused as refusal:
+            status = 409
+            with_reason(form, refusal)
+    why_not = why_not_withdraw(entry, database_now())
+    return page(request, "withdraw.html", entry=entry, form=form, why_not=why_not, status=status)
+
+
+@access("submissions.view_entry")
+@require_safe
+def revision(request, code, number):
+    entry = entry_for(request, code, "submissions.view_entry")
+    frozen = get_object_or_404(entry.revisions.prefetch_related("files__file"), number=number)
+    return page(request, "revision.html", entry=entry, revision=frozen, pages=pages_of(frozen.content))
+
+
+def _sealed(entry):
+    revision = last_revision(entry)
+    if revision is None:
+        raise Http404
+    return revision, Seal.objects.get(sha256=revision.sha256)
+
+
+def _check_url(seal):
+    return settings.SITE_URL + reverse("showcase:check", args=[seal.token])
+
+
+def _groups(entry, *, links):
+    """[(heading, rows of the summary list)] in the order of the form."""
+    lacking = {(item.place, item.field) for item in missing(entry)}
+    answers = {answer.question_id: answer.value for answer in entry.answers.all()}
+    groups = [(_("Judul dan manfaat"), _identity_rows(entry, lacking, links=links))]
+    for section in sections_of(entry):
+        url = reverse("submissions:section", args=[entry.code, section.slug]) if links else ""
+        rows = [
+            _line(question.prompt, shown(question.kind, answers.get(question.pk)), url, f"jawab-{question.slug}")
+            | {"missing": (section.slug, question.slug) in lacking}
+            for question in entry.edition_questions
+            if question.section_id == section.pk
+        ]
+        groups.append((section.title, rows))
+    return [*groups, (_("Tim dan bukti"), _other_rows(entry, links=links))]
+
+
+def _identity_rows(entry, lacking, *, links):
+    url = reverse("submissions:identity", args=[entry.code]) if links else ""
+    labels = {
+        "title": _("Judul inovasi"),
+        "short_name": _("Nama singkat"),
+        "long_form": _("Kepanjangan nama"),
+        "summary": _("Manfaat dalam satu kalimat"),
+    }
+    return [
+        _line(label, getattr(entry, name), url, name) | {"missing": ("identity", name) in lacking}
+        for name, label in labels.items()
+    ]
+
+
+def _other_rows(entry, *, links):
+    files = [f"{file.title} ({size_in_words(file.file.size)})" for file in entry.attachments.select_related("file")]
+    members = [entry.lead.full_name, *(member.name for member in entry.team.all())]
+    rows = [_line(_("Bukti"), "\n".join(files), reverse("submissions:files", args=[entry.code]) if links else "")]
+    if has_team(entry):
+        url = reverse("submissions:team", args=[entry.code]) if links else ""
+        rows.insert(0, _line(_("Tim"), "\n".join(members), url))
+    return rows
+
+
+def _line(label, value, url, field=""):
+    anchor = f"#id_{field}" if field else ""
+    return {"label": label, "value": value, "url": f"{url}?kembali=periksa{anchor}" if url else ""}
+
+
+def _place(entry, item):
+    """Where a missing item is filled in."""
+    if item.place == "identity":
+        return f"{reverse('submissions:identity', args=[entry.code])}?kembali=periksa#id_{item.field}"
+    url = reverse("submissions:section", args=[entry.code, item.place])
+    return f"{url}?kembali=periksa#id_jawab-{item.field}"

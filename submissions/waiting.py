@@ -1,0 +1,63 @@
+"""What of the entries waits for a person."""
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from competitions.models import Phase, PhaseKind
+from competitions.phases import current_phase
+from records.clock import database_now
+from records.waiting import Waiting
+from submissions.models import Entry, EntryStatus
+
+
+def waiting_for(user):
+    """Own drafts and returned entries, entries to endorse, entries to verify; the nearest deadline first."""
+    now = database_now()
+    waiting = [*_to_finish(user, now), *_to_endorse(user, now), *_to_verify(user, now)]
+    return sorted(waiting, key=lambda item: (item.due is None, item.due or now))
+
+
+def _to_finish(user, now):
+    mine = _with_phases(Entry.objects.of(user).filter(status__in=[EntryStatus.DRAFT, EntryStatus.RETURNED]))
+    for entry in mine:
+        url = reverse("submissions:entry", args=[entry.code])
+        if entry.status == EntryStatus.RETURNED:
+            if entry.repair_until and entry.repair_until > now:
+                yield Waiting(
+                    _("Perbaiki “%(title)s”") % {"title": entry},
+                    _("Ada catatan untuk diperbaiki."),
+                    url,
+                    entry.repair_until,
+                )
+        elif phase := current_phase(entry.edition, PhaseKind.SUBMISSION, now):
+            yield Waiting(_("Lanjutkan “%(title)s”") % {"title": entry}, str(entry.edition), url, phase.closes_at)
+
+
+def _to_endorse(user, now):
+    for entry in _with_phases(Entry.objects.to_endorse_by(user)):
+        phase = current_phase(entry.edition, PhaseKind.ENDORSEMENT, now)
+        yield Waiting(
+            _("Sahkan “%(title)s”") % {"title": entry},
+            _("Dikirim tim %(lead)s untuk %(edition)s.") % {"lead": entry.lead, "edition": entry.edition},
+            reverse("submissions:endorse", args=[entry.code]),
+            phase.closes_at if phase else None,
+        )
+
+
+def _to_verify(user, now):
+    entries = list(_with_phases(Entry.objects.to_verify_by(user)))
+    if not entries:
+        return
+    phases = [current_phase(entry.edition, PhaseKind.VERIFICATION, now) for entry in entries]
+    yield Waiting(
+        _("Periksa kelengkapan karya"),
+        _("%(count)d karya menunggu verifikasi.") % {"count": len(entries)},
+        reverse("submissions:queue"),
+        min((phase.closes_at for phase in phases if phase), default=None),
+    )
+
+
+def _with_phases(entries):
+    phases = Prefetch("edition__phases", Phase.objects.order_by("opens_at"))
+    return entries.select_related("edition__competition", "lead").prefetch_related(phases)
