@@ -1,0 +1,128 @@
+from django import forms
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from competitions.models import Appointment, AppointmentRole, Edition, Phase, PhaseKind, Rubric
+from judging.models import Assignment, Panel, PanelSeat, Round, RoundStatus
+from records.panel import PanelAdmin, PanelInline
+
+MASTER = ("edition", "name", "kind", "rubric", "phase", "method", "min_sheets", "top")
+STAYS_OPEN = (RoundStatus.PREPARED, RoundStatus.FROZEN)
+
+
+@admin.register(Round)
+class RoundAdmin(PanelAdmin):
+    """Rules of a round, until they are frozen; after that it is read here and worked on in its room."""
+
+    list_display = ("name", "edition", "kind", "status", "room")
+    list_select_related = ("edition__competition",)
+    filter_lookups = ("status__exact", "kind__exact")
+    list_filter = ("status", "kind")
+    fields = (*MASTER, "status", "rules_hash", "frozen_at", "frozen_by", "closed_at", "closed_by")
+    readonly_fields = ("rules_hash",)
+
+    def get_readonly_fields(self, request, obj=None):
+        frozen = MASTER if obj is not None and obj.status != RoundStatus.PREPARED else ()
+        return [*super().get_readonly_fields(request, obj), *frozen]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        choices = {
+            "edition": Edition.objects.select_related("competition"),
+            "rubric": Rubric.objects.select_related("edition__competition"),
+            "phase": Phase.objects.filter(kind=PhaseKind.JUDGING).select_related("edition__competition"),
+        }
+        if db_field.name in choices:
+            kwargs["queryset"] = choices[db_field.name].visible_to(request.user)
+            kwargs["form_class"] = ChoiceOfEdition
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description=_("ruang penjurian"))
+    def room(self, obj):
+        return format_html('<a href="{}">{}</a>', reverse("admin:judging_round", args=[obj.pk]), _("Buka ruang"))
+
+
+class ChoiceOfEdition(forms.ModelChoiceField):
+    """Rubrics and phases of different editions bear the same names, so the edition stands beside them."""
+
+    def label_from_instance(self, obj):
+        return f"{obj} · {obj.edition}" if hasattr(obj, "edition") else str(obj)
+
+
+class SeatInline(PanelInline):
+    model = PanelSeat
+    extra = 0
+    can_delete = True
+    fields = ("appointment",)
+    verbose_name = _("juri")
+    verbose_name_plural = _("juri dalam panel ini")
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("judging.view_panel", obj)
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("judging.change_panel", obj) and (obj is None or obj.round.status in STAYS_OPEN)
+
+    has_add_permission = has_change_permission
+    has_delete_permission = has_change_permission
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "appointment":
+            judges = Appointment.objects.filter(role__in=[AppointmentRole.JUDGE, AppointmentRole.CHAIR])
+            kwargs["queryset"] = judges.visible_to(request.user).select_related("person", "edition__competition")
+            kwargs["form_class"] = ChoiceOfEdition
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Panel)
+class JuryPanelAdmin(PanelAdmin):
+    """Judges and the categories they score; what is given to them is given in the round's room."""
+
+    list_display = ("name", "round", "room")
+    list_select_related = ("round__edition__competition",)
+    fields = ("round", "name", "categories")
+    inlines = (SeatInline,)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.round.status in STAYS_OPEN)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "round":
+            rounds = Round.objects.visible_to(request.user).filter(status__in=STAYS_OPEN)
+            kwargs["queryset"] = rounds.select_related("edition__competition")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "categories":
+            categories = db_field.related_model.objects.visible_to(request.user)
+            kwargs["queryset"] = categories.select_related("edition__competition")
+            kwargs["form_class"] = CategoriesOfEdition
+            kwargs["widget"] = forms.CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description=_("ruang penjurian"))
+    def room(self, obj):
+        return format_html('<a href="{}">{}</a>', reverse("admin:judging_round", args=[obj.round_id]), _("Buka ruang"))
+
+
+class CategoriesOfEdition(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj):
+        return f"{obj} · {obj.edition}"
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(PanelAdmin):
+    """Who is given what; the declaration's state, never a sheet."""
+
+    list_display = ("entry", "judge", "round", "status", "take_back")
+    list_select_related = ("entry", "judge", "round__edition__competition")
+    filter_lookups = ("status__exact", "round__id__exact")
+    list_filter = ("status",)
+    fields = ("entry", "judge", "round", "status", "created_at", "created_by")
+    readonly_fields = ("entry", "judge", "round")
+
+    @admin.display(description=_("lepas"))
+    def take_back(self, obj):
+        url = reverse("admin:judging_unassign", args=[obj.code])
+        return format_html('<a href="{}">{}</a>', url, _("Lepas tugas"))
