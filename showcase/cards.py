@@ -16,7 +16,7 @@ def card(exhibit):
         "award": exhibit.award,
         "year": year(exhibit),
         "photo_url": photo_url(photo),
-        "cloth_url": cloth_url(exhibit),
+        "cloth_url": band_url(exhibit) if photo else cloth_url(exhibit),
         "stopped": exhibit.is_stopped,
         "is_sample": exhibit.is_sample,
     }
@@ -36,6 +36,11 @@ def year(exhibit):
 def cloth_url(exhibit):
     """The exhibit's cloth; grey when the innovation has stopped."""
     return reverse("showcase:grey_cloth" if exhibit.is_stopped else "showcase:cloth", args=[exhibit.code])
+
+
+def band_url(exhibit):
+    """The exhibit's cloth as the thin selvedge below a photo."""
+    return reverse("showcase:band", args=[exhibit.code])
 
 
 def photo_url(photo):

@@ -15,6 +15,7 @@ urlpatterns = [
     path("periksa/<str:token>/", checks.check, name="check"),
     re_path(r"^kain/(?P<code>[A-Za-z0-9-]{1,40})\.svg$", pictures.cloth, name="cloth"),
     re_path(r"^kain/abu/(?P<code>[A-Za-z0-9-]{1,40})\.svg$", pictures.grey_cloth, name="grey_cloth"),
+    re_path(r"^kain/pita/(?P<code>[A-Za-z0-9-]{1,40})\.svg$", pictures.band, name="band"),
     re_path(r"^foto/(?P<sha256>[0-9a-f]{64})\.webp$", pictures.photo, name="photo"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -73,6 +75,14 @@ def _remembered(archived):
     }
 
 
+def _days_left(phase, now):
+    """Whole days until the last day on which works can be sent; 0 on that day."""
+    if phase is None:
+        return None
+    last_day = timezone.localdate(phase.closes_at - timedelta(microseconds=1))
+    return (last_day - timezone.localdate(now)).days
+
+
 def _contact(shown):
     """The edition's own help; without one, the page shows what every page shows."""
     contact = contact_of(shown)
@@ -82,10 +92,9 @@ def _contact(shown):
 def _entering(shown, now):
     """What somebody who thinks of entering asks (UX-001)."""
     phase = current_phase(shown, PhaseKind.SUBMISSION, now)
-    days = (timezone.localdate(phase.closes_at) - timezone.localdate(now)).days if phase else None
     return {
         "submission": phase,
-        "days_left": days,
+        "days_left": _days_left(phase, now),
         "why_not_enter": why_not_open(shown, PhaseKind.SUBMISSION, now),
         "categories": [{"category": row, "conditions": conditions(row)} for row in shown.categories.all()],
         "preparation": [line.strip() for line in shown.preparation.splitlines() if line.strip()],

@@ -20,7 +20,7 @@ A_YEAR = 365 * 24 * 3600
 @require_safe
 @gzip_page
 def cloth(request, code):
-    return _svg(code, stopped=False)
+    return _svg(code)
 
 
 @access(PUBLIC)
@@ -28,6 +28,14 @@ def cloth(request, code):
 @gzip_page
 def grey_cloth(request, code):
     return _svg(code, stopped=True)
+
+
+@access(PUBLIC)
+@require_safe
+@gzip_page
+def band(request, code):
+    """The same cloth as a long band, for the selvedge below a photo."""
+    return _svg(code, width=2400, height=48)
 
 
 @access(PUBLIC)
@@ -41,11 +49,11 @@ def photo(request, sha256):
     )
 
 
-def _svg(code, *, stopped):
+def _svg(code, **look):
     headers = {"Cache-Control": f"public, max-age={A_YEAR}, immutable"}
-    return HttpResponse(_drawn(code, stopped), content_type="image/svg+xml", headers=headers)
+    return HttpResponse(_drawn(code, **look), content_type="image/svg+xml", headers=headers)
 
 
 @lru_cache(maxsize=1000)
-def _drawn(code, stopped):
-    return cloth_svg(code, stopped=stopped)
+def _drawn(code, **look):
+    return cloth_svg(code, **look)
