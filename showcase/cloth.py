@@ -272,14 +272,16 @@ def selvedge_svg() -> str:
 def mark_svg() -> str:
     """The mark: one kawung, four ovals with their seeds around a gold heart, on indigo."""
     dye = PALETTES["indigo"]
-    oval = _fill("M6 0C6-8.5 13-13 23-13S39-8.5 39 0 33 13 23 13 6 8.5 6 0Z", dye.figure) + _line(
-        "M19.5 0H17.5M28 0H26", dye.ground, 4.6
+    oval = (
+        _fill("M8 0C10-8 17-12 27-12S45-7 45 0 37 12 27 12 10 8 8 0Z", dye.figure)
+        + _line("M14 0C16-4.5 20-7.5 27-7.5S40-4.5 40 0 34 7.5 27 7.5 16 4.5 14 0Z", dye.ground, 1.5)
+        + _line("M24 0H22.5M32.5 0H31", dye.ground, 4)
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="88" height="88" viewBox="-44 -44 88 88">'
         f'<rect x="-44" y="-44" width="88" height="88" rx="19" fill="{dye.ground}"/>'
         + _around("o", oval, (45, 135, 225, 315))
         + _fill("M0-8 8 0 0 8-8 0Z", dye.accent)
-        + _spots("0 -33, 0 33, -33 0, 33 0", dye.accent, 4.4)
+        + _spots("0 -31, 0 31, -31 0, 31 0", dye.accent, 5)
         + "</svg>"
     )
