@@ -5,6 +5,7 @@ Nobody here exists: the addresses end in .invalid, and the NIPs begin with a bir
 
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -107,16 +108,17 @@ def actor_of(key):
 @transaction.atomic
 def ensure_people():
     """Create whoever is missing, with membership; return {key: User}. The institutions must exist."""
-    return {actor.key: _ensure(actor) for actor in CAST}
+    password = make_password(DEMO_PASSWORD)  # hashed once: it is one password, and hashing is slow by design
+    return {actor.key: _ensure(actor, password) for actor in CAST}
 
 
-def _ensure(actor):
+def _ensure(actor, password):
     existing = User.objects.filter(email=actor.email).first()
     if existing is not None:
         return existing
     person = User.objects.create_user(
         actor.email,
-        DEMO_PASSWORD,
+        None,
         name=actor.name,
         nip=actor.nip or None,
         position=actor.position,
@@ -126,6 +128,8 @@ def _ensure(actor):
         standing_roles=list(actor.standing_roles),
         is_sample=True,
     )
+    person.password = password
+    person.save(update_fields=["password"])
     if actor.institution:
         Membership.objects.create(
             person=person, institution=Institution.objects.get(code=actor.institution), kind=actor.membership

@@ -64,11 +64,11 @@ class Performance:
     def gather(self):
         for name, role in self.text.get("team", []):
             add_member(self.entry, by=self.lead, name=name, role=role)
-        for upload, title in (
-            (papers.summary_pdf(self.text), "Ringkasan hasil (data contoh)"),
-            (papers.comparison_png(self.text), "Perbandingan sebelum dan sesudah (data contoh)"),
-        ):
-            attach(self.entry, by=self.lead, upload=upload, title=title)
+        evidence = {"Ringkasan hasil (data contoh)": papers.summary_pdf}
+        if "ukuran" in self.text["answers"]:
+            evidence["Perbandingan sebelum dan sesudah (data contoh)"] = papers.comparison_png
+        for title, draw in evidence.items():
+            attach(self.entry, by=self.lead, upload=draw(self.text), title=title)
 
     def send(self):
         submit(self.entry, by=self.lead)

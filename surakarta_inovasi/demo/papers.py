@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 SAMPLE = "DATA CONTOH untuk peragaan. Bukan dokumen resmi."
 IVORY, INK, SOGAN, INDIGO, SAND = "#FBF6EC", "#231A12", "#6B3F1D", "#1E3A68", "#F1E6D2"
-WIDTH, HEIGHT, MARGIN = 1200, 675, 80
+WIDTH, HEIGHT, MARGIN = 960, 540, 64
 
 
 def summary_pdf(entry):
@@ -34,18 +34,18 @@ def comparison_png(entry):
     picture = Image.new("RGB", (WIDTH, HEIGHT), IVORY)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, WIDTH, 12), fill=SOGAN)
-    draw.text((MARGIN, 60), entry.get("short_name") or entry["title"], font=_font(44), fill=INK)
+    draw.text((MARGIN, 48), entry.get("short_name") or entry["title"], font=_font(36), fill=INK)
     half = WIDTH // 2
     for left, word, key, colour in (
         (MARGIN, "Sebelum", "sebelum", SOGAN),
         (half + MARGIN // 2, "Sesudah", "sesudah", INDIGO),
     ):
-        draw.rounded_rectangle((left, 170, left + half - MARGIN * 3 // 2, 540), 24, fill=SAND)
-        draw.text((left + 36, 200), word, font=_font(30), fill=INK)
-        draw.text((left + 36, 270), answers[f"{key}_angka"], font=_font(76), fill=colour)
+        draw.rounded_rectangle((left, 136, left + half - MARGIN * 3 // 2, 432), 20, fill=SAND)
+        draw.text((left + 28, 160), word, font=_font(24), fill=INK)
+        draw.text((left + 28, 216), answers[f"{key}_angka"], font=_font(60), fill=colour)
         note = textwrap.fill(answers[f"{key}_catatan"], 30)
-        draw.multiline_text((left + 36, 390), note, font=_font(26), fill=INK, spacing=10)
-    draw.text((MARGIN, 590), SAMPLE, font=_font(24), fill=INK)
+        draw.multiline_text((left + 28, 312), note, font=_font(21), fill=INK, spacing=8)
+    draw.text((MARGIN, 472), SAMPLE, font=_font(19), fill=INK)
     return _png(picture, f"perbandingan-{entry['key']}.png")
 
 
