@@ -16,6 +16,7 @@ from surakarta_inovasi.launch import preparation
 from surakarta_inovasi.launch.children import Child, Failure
 
 BASE_DIR = Path(__file__).resolve().parents[2]
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 HOST = "127.0.0.1"
 START_PATIENCE = 60
 DATABASE_LOOK_EVERY = 5
@@ -27,12 +28,12 @@ WORKER = ["manage.py", "db_worker", "--queue-name=*", "--no-startup-delay"]
 
 def main() -> int:
     os.chdir(BASE_DIR)
-    for request in (signal.SIGTERM, signal.SIGHUP):
+    for request in ENDINGS:  # SIGINT too: a shell without job control starts what it puts aside deaf to it
         signal.signal(request, interrupt)
     try:
         port = chosen_port(os.environ.get("PORT") or "8000")
         serve(port, environment(os.environ, port))
-    except (Failure, embedded.EmbeddedError) as error:
+    except (Failure, embedded.EmbeddedError, OSError) as error:
         print(error, file=sys.stderr, flush=True)
         return 1
     except KeyboardInterrupt:
@@ -86,7 +87,7 @@ def serve(port: int, env: dict[str, str]) -> None:
         )
         watch(children, data_dir, env)
     finally:
-        for request in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for request in ENDINGS:
             signal.signal(request, signal.SIG_IGN)
         for child in children:
             child.ask_to_stop()

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from surakarta_inovasi.embedded import locks
 from surakarta_inovasi.launch.children import Child, Failure
 
 
@@ -24,17 +25,17 @@ def demo_accounts(base_dir: Path, data_dir: Path, env: dict[str, str]) -> str:
 
 
 def manage(base_dir: Path, data_dir: Path, env: dict[str, str], *words: str) -> str:
-    """Run a command to its end and return what it said."""
+    """Run a command to its end and return what it said; two launchers of one database take turns."""
     log = data_dir / "launch.log"
-    with log.open("wb") as output:
+    with locks.held(data_dir / "launch.lock"), log.open("wb") as output:
         child = Child(words[0], ["manage.py", *words], base_dir, env, output)
         try:
             code = child.process.wait()
         finally:
             child.stop()
-    if code:
-        raise Failure(f"manage.py {words[0]} gagal: {closing_line(log)} (rincian: {log})")
-    return log.read_text(errors="replace")
+        if code:
+            raise Failure(f"manage.py {words[0]} gagal: {closing_line(log)} (rincian: {log})")
+        return log.read_text(errors="replace")
 
 
 def closing_line(log: Path) -> str:

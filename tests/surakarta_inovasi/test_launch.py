@@ -197,6 +197,25 @@ def test_a_data_folder_that_cannot_be_one_is_said_in_one_line(environment, tmp_p
     assert refused(environment, DATA_DIR=str(tmp_path / "file")).startswith("Basis data di ")
 
 
+def test_a_data_folder_that_cannot_be_one_is_said_in_one_line_with_a_named_server_too(environment, tmp_path):
+    (tmp_path / "file").write_text("")
+    line = refused(environment, DATA_DIR=str(tmp_path / "file"), DATABASE_URL="postgres://app@127.0.0.1:9/inovasi")
+    assert str(tmp_path / "file") in line
+
+
+def test_two_launchers_of_one_database_prepare_it_in_turn(environment, tmp_path):
+    """Both find no schema; without taking turns, one would stumble over half of what the other makes."""
+    code = "import os; from pathlib import Path; from surakarta_inovasi.launch.preparation import prepare; "
+    code += "prepare(Path.cwd(), Path(os.environ['DATA_DIR']), dict(os.environ))"
+    env = environment | {"DATA_DIR": str(tmp_path)}
+    both = [
+        subprocess.Popen([sys.executable, "-c", code], cwd=BASE_DIR, env=env, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    assert [one.communicate(timeout=120)[1] for one in both] == ["", ""]
+    assert [one.returncode for one in both] == [0, 0]
+
+
 # --- What is done again, and what is not --------------------------------------------------------------------------
 
 
