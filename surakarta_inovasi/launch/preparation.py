@@ -11,7 +11,7 @@ def prepare(base_dir: Path, data_dir: Path, env: dict[str, str]) -> None:
     data_dir.mkdir(parents=True, exist_ok=True)
     manage(base_dir, data_dir, env | {"DATABASE_ROLE": "owner"}, "migrate", "--no-input")
     collect_static(base_dir, data_dir, env)
-    if is_demo(env) and (base_dir / "surakarta_inovasi/management/commands/seed_demo.py").exists():
+    if is_demo(env):
         manage(base_dir, data_dir, env, "seed_demo", "--stage=judging", "--if-empty")
 
 
