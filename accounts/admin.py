@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -13,6 +14,10 @@ from accounts.models import FormerName, Institution, InstitutionKind, Membership
 from accounts.nip import normalise_nip, why_not_nip
 from records.panel import PanelAdmin, PanelInline
 from records.refusals import Refused
+
+
+# One labelled field instead of a text box with a script beside it.
+DATES = {models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}}
 
 
 class Account(admin.SimpleListFilter):
@@ -84,6 +89,7 @@ class UserForm(forms.ModelForm):
 
 class MembershipInline(PanelInline):
     model = Membership
+    formfield_overrides = DATES
     fields = ("institution", "kind", "is_acting", "mandate", "since", "until")
 
 
@@ -190,7 +196,8 @@ class UserAdmin(PanelAdmin):
 
     @staticmethod
     def _act(name, text, why_not, person):
-        return {"url": reverse(f"admin:accounts_user_{name}", args=[person.pk]), "text": text, "why_not": why_not}
+        url = reverse(f"admin:accounts_user_{name}", args=[person.pk])
+        return {"url": url, "text": text, "why_not": why_not, "main": name == "invite"}
 
     def get_urls(self):
         own = [
@@ -225,12 +232,14 @@ class UserAdmin(PanelAdmin):
 
 class FormerNameInline(PanelInline):
     model = FormerName
+    formfield_overrides = DATES
     fields = ("name", "short_name", "until", "source")
 
 
 @admin.register(Institution)
 class InstitutionAdmin(PanelAdmin):
     inlines = (FormerNameInline,)
+    formfield_overrides = DATES
     filter_lookups = ("kind__exact", "is_confirmed__exact")
     list_filter = ("kind", "is_confirmed")
     list_display = ("full_name", "kind", "code", "parent", "valid_from", "valid_until", "is_confirmed")
@@ -253,6 +262,7 @@ class InstitutionAdmin(PanelAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(PanelAdmin):
+    formfield_overrides = DATES
     filter_lookups = ("kind__exact",)
     list_filter = ("kind",)
     list_display = ("person", "institution", "kind", "is_acting", "since", "until")

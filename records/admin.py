@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from records.models import AuditEvent, OutboxMessage
 from records.panel import PanelAdmin
+from records.templatetags.wib import wib
+from records.wording import kind_of, words_of
 
 
 class ReadOnly(PanelAdmin):
@@ -21,12 +23,24 @@ class ReadOnly(PanelAdmin):
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnly):
     filter_lookups = ("action", "object_type", "object_id")
-    list_display = ("at", "actor", "action", "object_type", "object_id", "changes")
+    list_display = ("moment", "actor", "words", "thing")
     list_select_related = ("actor",)
     search_fields = ("action", "object_type", "=object_id", "actor__name")
-    search_help_text = _("Cari tindakan, jenis objek, nomor objek, atau nama pelaku.")
-    fields = ("at", "actor", "action", "object_type", "object_id", "difference")
-    readonly_fields = ("difference",)
+    search_help_text = _("Cari kode tindakan, jenis objek, nomor objek, atau nama pelaku.")
+    fields = ("moment", "actor", "words", "action", "thing", "difference")
+    readonly_fields = ("moment", "words", "thing", "difference")
+
+    @admin.display(description=_("Waktu"), ordering="at")
+    def moment(self, event):
+        return wib(event.at)
+
+    @admin.display(description=_("Tindakan"), ordering="action")
+    def words(self, event):
+        return words_of(event.action)
+
+    @admin.display(description=_("Objek"), ordering="object_type")
+    def thing(self, event):
+        return f"{kind_of(event.object_type)} {event.object_id}"
 
     @admin.display(description=_("Perubahan"))
     def difference(self, event):
@@ -51,7 +65,7 @@ class OutboxMessageAdmin(ReadOnly):
 
     filter_lookups = ("kirim",)
     list_filter = (Sending,)
-    list_display = ("subject", "recipient", "created_at", "sent_at", "attempts", "last_error")
+    list_display = ("subject", "recipient", "created_at", "sent_at", "attempts")
     list_select_related = ("recipient",)
     search_fields = ("subject", "recipient__name")
     fields = ("subject", "recipient", "created_at", "sent_at", "attempts", "last_error", "message_id")

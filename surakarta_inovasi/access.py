@@ -2,12 +2,12 @@
 
 from records.access import PUBLIC
 
-# The panel: AdminSite.admin_view asks PanelSite.has_permission, each ModelAdmin its own permissions.
+# The panel: AdminSite.admin_view asks PanelSite.has_permission, each ModelAdmin or screen its own permission.
 PANEL = "competitions.enter_panel"
 
 
 def policy_of(match):
     """The declared policy of a resolved URL, or None when nobody declared one."""
     if match.app_names == ["admin"]:
-        return PUBLIC if match.url_name in ("login", "logout") else PANEL
+        return PUBLIC if match.url_name in ("login", "logout") else getattr(match.func, "access", PANEL)
     return getattr(match.func, "access", None)

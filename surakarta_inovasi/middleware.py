@@ -8,7 +8,7 @@ from django.http import JsonResponse
 from django.shortcuts import render
 
 from records.access import PUBLIC
-from surakarta_inovasi.access import policy_of
+from surakarta_inovasi.access import PANEL, policy_of
 from surakarta_inovasi.held_forms import hold
 from surakarta_inovasi.session_age import end_if_too_old
 
@@ -77,4 +77,6 @@ class DeclaredAccess:
             if request.method == "POST":
                 return hold(request)
             return redirect_to_login(request.get_full_path())
+        if request.resolver_match.app_names == ["admin"] and not request.user.has_perm(PANEL):
+            raise PermissionDenied
         return None

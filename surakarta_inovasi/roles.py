@@ -20,7 +20,9 @@ class Role:
 
 def roles_of(person):
     """Everything the person is today: standing roles, roles in editions, places in institutions."""
-    standing = [Role(StandingRole(role).label, "", StandingRole(role).description) for role in person.standing_roles]
+    standing = [
+        Role(str(StandingRole(role).label), "", StandingRole(role).description) for role in person.standing_roles
+    ]
     appointed = [
         Role(row.get_role_display(), str(row.edition), AppointmentRole(row.role).description)
         for row in appointments_of(person)

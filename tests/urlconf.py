@@ -15,6 +15,12 @@ class Url:
     name: str
     path: str
     policy: str | None
+    converters: tuple[str, ...]
+
+    @property
+    def is_reversible(self):
+        """The admin's catch-all and its old form of addresses have no name."""
+        return not self.path.endswith("<path:object_id>/") and "(?P<url>" not in self.path
 
 
 def all_urls():
@@ -34,4 +40,5 @@ def _walk(patterns, prefix, spaces, apps):
 
 def _url(pattern, path, spaces, apps):
     match = SimpleNamespace(app_names=apps, url_name=pattern.name, func=pattern.callback)
-    return Url(":".join([*spaces, pattern.name or path]), path, policy_of(match))
+    taken = tuple(pattern.pattern.converters) or tuple(pattern.pattern.regex.groupindex)
+    return Url(":".join([*spaces, pattern.name or path]), path, policy_of(match), taken)

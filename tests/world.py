@@ -1,0 +1,114 @@
+"""One small city in the middle of a contest: something of everything that an address may name."""
+
+from io import BytesIO
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from accounts import actions as accounts
+from accounts.models import User
+from competitions.models import Appointment, Category
+from judging.actions.assignments import assign_panel
+from judging.actions.conflicts import declare
+from judging.actions.rounds import open_call
+from judging.models import Panel, Round
+from showcase.actions.exhibits import publish
+from showcase.actions.feedback import give, moderate
+from showcase.models import Feedback, Seal
+from submissions.actions.files import attach
+from submissions.actions.team import add_member
+from submissions.actions.verifications import verify
+from tests.cast import move_phase
+from tests.submissions import plays
+
+
+def picture(name="foto.png"):
+    target = BytesIO()
+    Image.new("RGB", (40, 30), "#6b3f1d").save(target, "PNG")
+    return SimpleUploadedFile(name, target.getvalue(), content_type="image/png")
+
+
+@pytest.fixture
+def mira(edition):
+    """A coach of LAN."""
+    mira = User.objects.create_user("mira@contoh.invalid", name="Mira Anggraini")
+    Appointment.objects.create(person=mira, edition=edition, role="coach")
+    return mira
+
+
+@pytest.fixture
+def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, bagus, laras, panitia):
+    """Names to what the converters of an address take: {"draft": {"code": …, "section": …}, …}."""
+    judged = _round(edition, ratna, [indah, bagus])
+    draft = plays.drafted(edition, kerten, sari)
+    member = add_member(draft, by=sari, name="Wahyu Hidayat", role="Anggota")
+    evidence = attach(draft, by=sari, upload=picture(), title="Foto loket", is_photo=True)
+    sent = plays.submitted(edition, kerten, sari, title="Posyandu Malam Hari")
+    verified = plays.submitted(edition, disdukcapil, dimas, name="Perangkat Daerah", title="Loket Tanpa Antre")
+    verify(verified, by=yusuf)
+    exhibit, shown = _showcase(edition, kerten, sari, panitia)
+    accounts.invite(User.objects.create_user("baru@contoh.invalid", name="Orang Baru"), by=panitia)
+    move_phase(edition, 4, opens_in=-1, closes_in=20)
+    assign_panel(judged.panels.get(), by=laras)
+    own = judged.assignments.get(judge=indah)
+    declare(own, by=indah, stance="clear")
+    part = {"section": "cerita", "number": 1}
+    return {
+        "draft": {"code": draft.code, "file": evidence.code, "place": member.position, **part},
+        "sent": {"code": sent.code, **part},
+        "verified": {"code": verified.code, **part},
+        "evidence": {"code": evidence.code},
+        "sheet": {"code": own.code, "file_code": "TIDAKADA"},
+        "undeclared": {"code": judged.assignments.get(judge=bagus).code},
+        "round": {"pk": judged.pk},
+        "panel": {"pk": judged.panels.get().pk},
+        "edition": {"pk": edition.pk, "slug": edition.competition.slug, "year": edition.year},
+        "exhibit": {"code": exhibit.code, "year": exhibit.year, "slug": exhibit.slug, "sha256": "0" * 64},
+        "feedback": {"code": shown.code, "pk": shown.pk},
+        "seal": {"token": Seal.objects.first().token},
+        "person": {"pk": sari.pk},
+        "forged": {"token": "bukan-tautan", "uidb36": "1", "key": "bukan-kunci"},
+        "actor": {"key": "ketua"},
+    }
+
+
+def kwargs_of(url, world, name):
+    """What the address of a URL takes, from the world; a panel's page takes the first row of its model."""
+    taken = url.converters
+    if name:
+        return {key: world[name][key] for key in taken}
+    if "object_id" in taken:
+        label, model = url.name.removeprefix("admin:").split("_")[:2]
+        return {"object_id": apps.get_model(label, model)._default_manager.order_by("pk").first().pk}
+    return {"app_label": "accounts"} if taken == ["app_label"] else {}
+
+
+def _round(edition, officer, judges):
+    phase, rubric = edition.phases.get(kind=4), edition.rubrics.get()
+    judged = Round.objects.create(edition=edition, name="Penilaian meja", rubric=rubric, phase=phase, top=1)
+    open_call(edition, by=officer)
+    panel = Panel.objects.create(round=judged, name="Panel utama")
+    panel.categories.set(Category.objects.filter(edition=edition))
+    for judge in judges:
+        panel.seats.create(appointment=judge.appointments.get())
+    edition.refresh_from_db()
+    return Round.objects.get(pk=judged.pk)
+
+
+def _showcase(edition, institution, steward, committee):
+    exhibit = publish(
+        by=committee,
+        code="SOLO-7K4Q",
+        year=edition.year,
+        edition=edition,
+        title="Antar Akta Sampai Teras",
+        institution=institution,
+        stewards=[steward],
+    )
+    give(exhibit, text="Aktanya datang dalam sehari.")
+    shown = Feedback.objects.latest("pk")
+    moderate(shown, by=committee, show=True)
+    give(exhibit, text="Loketnya buka jam berapa?")
+    return exhibit, shown
