@@ -55,8 +55,9 @@ def _steps_ahead(entry):
     verifying = _phase(entry, PhaseKind.VERIFICATION, _("Verifikasi panitia"))
     judging = _phase(entry, PhaseKind.JUDGING, _("Penilaian dewan juri"))
     ending = _phase(entry, PhaseKind.AWARD, _("Pengumuman dan penganugerahan"))
-    if entry.status in (EntryStatus.DRAFT, EntryStatus.RETURNED):
-        return [_event(_("Lengkapi dan kirim"), _send_until(entry)), verifying, judging, ending]
+    if entry.is_editable:
+        act = _("Lengkapi dan kirim") if entry.status == EntryStatus.DRAFT else _("Perbaiki dan kirim lagi")
+        return [_event(act, _send_until(entry)), verifying, judging, ending]
     if entry.status == EntryStatus.SUBMITTED:
         waits = [endorsing] if entry.needs_endorsement and not entry.is_endorsed else []
         return [*waits, verifying, judging, ending]
@@ -80,11 +81,8 @@ def _phase(entry, kind, title):
     phase = next((phase for phase in entry.edition.phases.all() if phase.kind == kind), None)
     if phase is None:
         return _event(title, _("tanggal belum ditetapkan"))
-    when = _("%(start)s sampai %(end)s") % {
-        "start": wib_date(phase.opens_at),
-        "end": wib_deadline(phase.closes_at).partition(" pukul")[0],
-    }
-    return _event(title, when)
+    start, end = wib_date(phase.opens_at), wib_deadline(phase.closes_at).partition(" pukul")[0]
+    return _event(title, start if start == end else _("%(start)s sampai %(end)s") % {"start": start, "end": end})
 
 
 def _event(title, when="", text=""):

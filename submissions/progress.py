@@ -10,14 +10,14 @@ from submissions.models import EntryStatus, VerificationOutcome
 from submissions.reading import answers_of, last_revision
 from submissions.when import missing
 
-DONE, DOING, TODO, BLOCKED, PROBLEM = "done", "doing", "todo", "blocked", "problem"
+DONE, DOING, EMPTY, BLOCKED, PROBLEM = "done", "doing", "todo", "blocked", "problem"
 
 
 def words_of(kind):
     return {
         DONE: _("Selesai"),
         DOING: _("Sedang diisi"),
-        TODO: _("Belum diisi"),
+        EMPTY: _("Belum diisi"),
         BLOCKED: _("Belum bisa dimulai"),
         PROBLEM: _("Ada masalah"),
     }[kind]
@@ -32,9 +32,11 @@ class Task:
     kind: str
     hint: str = ""
 
+    word: str = ""
+
     @property
     def status(self):
-        return words_of(self.kind)
+        return self.word or words_of(self.kind)
 
 
 def sections_of(entry):
@@ -76,20 +78,23 @@ def tasks_of(entry):
     if has_team(entry):
         tasks.append(_optional(entry, "team", _("Susun tim"), entry.team.count(), noted))
     tasks.append(_optional(entry, "files", _("Lampirkan bukti"), entry.attachments.count(), noted))
-    ready = not lacking
-    url = reverse("submissions:check", args=[entry.code]) if ready else ""
-    hint = "" if ready else _("Terbuka setelah semua isian wajib selesai.")
-    return [*tasks, Task(_("Periksa dan kirim"), url, TODO if ready else BLOCKED, hint)]
+    return [*tasks, _sending(entry, ready=not lacking)]
 
 
 def beads_of(tasks):
     """For the line of beads: all tasks but sending."""
     done = sum(task.kind == DONE for task in tasks[:-1])
     return {
-        "beads": [DONE if task.kind == DONE else TODO for task in tasks[:-1]],
+        "beads": [DONE if task.kind == DONE else EMPTY for task in tasks[:-1]],
         "done": done,
         "total": len(tasks) - 1,
     }
+
+
+def _sending(entry, *, ready):
+    if not ready:
+        return Task(_("Periksa dan kirim"), "", BLOCKED, _("Terbuka setelah semua isian wajib selesai."))
+    return Task(_("Periksa dan kirim"), reverse("submissions:check", args=[entry.code]), EMPTY, word=_("Siap dikirim"))
 
 
 def _identity(entry, lacking, noted):
@@ -104,14 +109,14 @@ def _section(entry, section, lacking, noted):
     waits = {item.field for item in lacking if item.place == section.slug}
     filled = {slug for slug in slugs if values.get(slug) not in (None, "", [])}
     too_long = waits & filled
-    kind = PROBLEM if too_long or slugs & noted else TODO if not filled else DOING if waits else DONE
+    kind = PROBLEM if too_long or slugs & noted else EMPTY if not filled else DOING if waits else DONE
     hint = _("Ada jawaban yang terlalu panjang.") if too_long else _hint_of_notes(slugs & noted)
     return Task(section.title, reverse("submissions:section", args=[entry.code, section.slug]), kind, hint)
 
 
 def _optional(entry, field, name, count, noted):
     hints = {"team": _("Opsional; ketua tim sudah tercantum."), "files": _("Opsional; foto, data, surat keputusan.")}
-    kind = PROBLEM if field in noted else DONE if count else TODO
+    kind = PROBLEM if field in noted else DONE if count else EMPTY
     hint = _hint_of_notes({field} & noted) or hints[field]
     return Task(name, reverse(f"submissions:{field}", args=[entry.code]), kind, hint)
 

@@ -14,7 +14,7 @@ def answers_of(content):
 
 
 def pages_of(content):
-    """[{"slug", "title", "answers": [{"slug", "prompt", "kind", "text", "is_link"}]}], the text as it is written."""
+    """[{"slug", "title", "answers": [{"slug", "prompt", "kind", "text", "is_link", "is_short"}]}], as it is written."""
     return [
         {
             "slug": section["slug"],
@@ -26,6 +26,7 @@ def pages_of(content):
                     "kind": answer["kind"],
                     "text": shown(answer["kind"], answer["value"]),
                     "is_link": answer["kind"] == "link",
+                    "is_short": answer["kind"] != "long",
                 }
                 for answer in section["answers"]
             ],

@@ -21,6 +21,12 @@ def entry_for(request, code, perm):
     return entry
 
 
+def only_for(request, perm):
+    """A page about no single entry: 403 for whoever has the permission nowhere."""
+    if not request.user.has_perm(perm):
+        raise PermissionDenied
+
+
 def page(request, template, *, entry=None, status=200, **context):
     """Render a page with a fresh form key and, for an entry, the contact of its own committee."""
     if entry is not None:

@@ -16,7 +16,7 @@ from submissions.history import timeline
 from submissions.models import Entry
 from submissions.progress import beads_of, review_notes, tasks_of
 from submissions.starting import editions_in_submission, options_for
-from submissions.views.common import entry_for, next_page, page, whole_number, with_reason
+from submissions.views.common import entry_for, next_page, only_for, page, whole_number, with_reason
 from submissions.when import why_not_change, why_not_withdraw, why_too_late
 
 PER_PAGE = 25
@@ -41,9 +41,13 @@ def index(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def start(request):
+    only_for(request, "submissions.start_entry")
     now, editions = database_now(), running_editions()
     options = options_for(request.user, editions, now)
-    form = StartForm([option for option in options if not option.why_not], request.POST or None)
+    closed = [option for option in options if option.why_not]
+    # What closed while somebody typed is still understood, so that the action can say why and the words stay.
+    offered = options if request.method == "POST" else [option for option in options if not option.why_not]
+    form = StartForm(offered, request.POST or None)
     status = 422 if form.errors else 200
     if form.is_valid():
         place = form.cleaned_data["place"]
@@ -60,7 +64,7 @@ def start(request):
             with_reason(form, refusal)
     rows = editions_in_submission(editions, now)
     drafts = Entry.objects.of(request.user).filter(status="draft").select_related("edition__competition")
-    return page(request, "start.html", form=form, options=options, editions=rows, drafts=drafts, status=status)
+    return page(request, "start.html", form=form, closed=closed, editions=rows, drafts=drafts, status=status)
 
 
 @require_safe

@@ -16,7 +16,7 @@ from submissions.actions.verifications import verify as verify_entry
 from submissions.forms import EndorseForm, VerifyForm
 from submissions.models import EndorsementOutcome, Entry, EntryStatus, VerificationOutcome
 from submissions.reading import last_revision, pages_of
-from submissions.views.common import entry_for, page, with_reason
+from submissions.views.common import entry_for, only_for, page, with_reason
 from submissions.when import why_not_endorse, why_not_verify
 
 PER_PAGE = 25
@@ -37,6 +37,7 @@ VIEWS = {
 @require_safe
 def endorsements(request):
     """What waits for the head's word, and what the head said before."""
+    only_for(request, "submissions.endorse_entry")
     headed = Entry.objects.visible_to(request.user).of_institutions_headed_by(request.user)
     about = headed.select_related("edition__competition", "category", "lead", "institution")
     said = about.filter(endorsements__created_by=request.user).distinct()
@@ -69,6 +70,7 @@ def endorse(request, code):
 @access("submissions.verify_entry")
 @require_safe
 def queue(request):
+    only_for(request, "submissions.verify_entry")
     chosen = request.GET.get("daftar", "menunggu")
     chosen = chosen if chosen in VIEWS else "menunggu"
     served = Entry.objects.visible_to(request.user).of_editions_served_by(request.user)

@@ -18,3 +18,16 @@ def draft(call, kerten, sari):
 @pytest.fixture
 def sent(call, kerten, sari, wati):
     return plays.submitted(call, kerten, sari)
+
+
+@pytest.fixture
+def form_of(sign_in):
+    """`form_of(person, url)` opens a page and gives (client, the fields its form carries hidden)."""
+
+    def opened(person, url):
+        client = sign_in(person)
+        page = client.get(url)
+        assert page.status_code == 200, page.status_code
+        return client, {"kunci": page.context["form_key"]}
+
+    return opened

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from competitions.models import Category, EditionStatus, Question
 from records.clock import database_now
 from submissions.actions import endorsements, entries, verifications
@@ -61,3 +63,12 @@ def returned(edition, institution, by, head, verifier, *, notes=None, days=5):
     verifications.send_back(entry, by=verifier, notes=notes, repair_until=until)
     entry.refresh_from_db()
     return entry
+
+
+def address(name, *args):
+    return reverse(f"submissions:{name}", args=args)
+
+
+def text_of(response):
+    """A page's source with single spaces."""
+    return " ".join(response.content.decode().split())
