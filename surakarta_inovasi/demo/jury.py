@@ -35,12 +35,16 @@ BEGUN = 2
 
 @dataclass(frozen=True)
 class Plan:
-    """How many of a judge's entries are locked, begun, only declared; the rest still waits for a declaration."""
+    """How many of a judge's entries are locked, begun, only declared; the rest still waits for a declaration.
+
+    Some they step back from, some they leave for later on purpose.
+    """
 
     locked: int = 0
     begun: int = 0
     declared: int = 0
     recuses: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
 
 
 FINISHED = Plan(locked=1000)
@@ -50,7 +54,7 @@ def judge(round, plans, *, people, keys):
     """Let every judge of the round work. `keys`: {entry pk: key in the library}."""
     for name, plan in plans.items():
         own = round.assignments.of(people[name]).select_related("entry")
-        own = [row for row in own.order_by("entry__category__position", "entry") if _stays(row, plan, keys)]
+        own = [row for row in own.order_by("entry__category__position", "entry") if _is_next(row, plan, keys)]
         for place, assignment in enumerate(own):
             if place < plan.locked + plan.begun + plan.declared:
                 declare(assignment, by=people[name], stance=Stance.CLEAR)
@@ -58,9 +62,10 @@ def judge(round, plans, *, people, keys):
                 _score(assignment, people[name], name, keys[assignment.entry_id], whole=place < plan.locked)
 
 
-def _stays(assignment, plan, keys):
+def _is_next(assignment, plan, keys):
+    """Whether the judge takes it up: not what is left for later, nor what they step back from."""
     if keys[assignment.entry_id] not in plan.recuses:
-        return True
+        return keys[assignment.entry_id] not in plan.leaves
     declare(assignment, by=assignment.judge, stance=Stance.RECUSE, reason=read("notes")["stance"]["recuse"])
     return False
 

@@ -62,7 +62,7 @@ FORMER_INSTITUTION = ("juri2", "DISHUB")
 EVERYBODY = dict.fromkeys(JURY, FINISHED) | {"juri2": Plan(locked=1000, recuses=("sebrang",))}
 HALFWAY = {
     "juri1": Plan(locked=6, begun=3, declared=1),
-    "juri2": Plan(locked=3, begun=2),
+    "juri2": Plan(locked=3, begun=2, leaves=("sebrang",)),
     "juri3": Plan(begun=1, declared=1),
     "ketuajuri": Plan(locked=4, begun=1),
 }
