@@ -52,18 +52,16 @@ manages = is_committee | is_officer
 rules.add_perm("competitions.view_every_edition", is_committee | is_auditor)
 rules.add_perm("competitions.enter_panel", is_committee | is_admin | is_auditor | is_executive | is_appointed)
 for model in (
-    "competition",
-    "edition",
-    "category",
-    "phase",
-    "section",
-    "question",
-    "rubric",
-    "criterion",
-    "appointment",
+    *("edition", "category", "editionvalue", "phase", "section", "question"),
+    *("rubric", "criterion", "level"),
 ):
     rules.add_perm(f"competitions.view_{model}", manages | is_chair | is_auditor)
     rules.add_perm(f"competitions.change_{model}", manages)
-    rules.add_perm(f"competitions.add_{model}", manages if model != "competition" else is_committee)
+    rules.add_perm(f"competitions.add_{model}", manages if model != "edition" else is_committee)
+# Who announces a contest, and who serves it, is the standing committee's: no officer makes somebody a judge.
+for model in ("competition", "appointment"):
+    rules.add_perm(f"competitions.view_{model}", manages | is_chair | is_auditor)
+    rules.add_perm(f"competitions.change_{model}", is_committee)
+    rules.add_perm(f"competitions.add_{model}", is_committee)
 rules.add_perm("competitions.publish_edition", manages)
 rules.add_perm("competitions.archive_edition", manages)

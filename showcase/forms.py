@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from records.text import clean_text
 from showcase import traps
 from showcase.actions.feedback import MOST_CHARACTERS
+from showcase.models import RunningStatus
 
 
 class LongTextField(forms.CharField):
@@ -79,4 +80,42 @@ class ReplyForm(forms.Form):
         label=_("Jawaban Anda"),
         help_text=_("Tampil untuk umum di bawah masukan, atas nama instansi."),
         error_messages={"required": _("Tulis jawaban Anda.")},
+    )
+
+
+class CheckForm(forms.Form):
+    """What somebody found who went and looked."""
+
+    status = forms.ChoiceField(
+        label=_("Masih berjalan?"),
+        choices=[(row.value, row.label) for row in (RunningStatus.RUNNING, RunningStatus.STOPPED)],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih masih berjalan atau sudah berhenti.")},
+    )
+    checked_on = forms.DateField(
+        label=_("Tanggal pemeriksaan"),
+        help_text=_("Tampil di halaman karya, supaya pembaca tahu seberapa baru kabarnya."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": _("Tulis tanggal pemeriksaan."), "invalid": _("Tulis tanggal yang benar.")},
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Nothing to fill in: the page itself is the question."""
+
+
+class ModerationForm(forms.Form):
+    show = forms.TypedChoiceField(
+        label=_("Keputusan"),
+        choices=[("ya", _("Tampilkan apa adanya")), ("tidak", _("Jangan tampilkan"))],
+        coerce=lambda value: value == "ya",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih tampilkan atau jangan tampilkan.")},
+    )
+    reason = forms.CharField(
+        label=_("Alasan bila tidak ditampilkan"),
+        help_text=_("Hanya dibaca panitia. Misalnya: memuat nomor telepon, kata kasar, iklan."),
+        max_length=200,
+        required=False,
+        error_messages={"max_length": _("Alasan terlalu panjang: paling banyak 200 karakter.")},
     )

@@ -15,10 +15,11 @@ def public_page(view):
     @wraps(view)
     @access(PUBLIC)
     def wrapper(request, *args, **kwargs):
-        request.is_public_page = True
-        request.fresh_until = next_boundary()
+        boundary = next_boundary()
         response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "public, max-age=60"
+        if response.status_code == 200:
+            request.is_public_page, request.fresh_until = True, boundary
+            response.headers["Cache-Control"] = "public, max-age=60"
         return response
 
     wrapper.access = PUBLIC

@@ -976,6 +976,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("until", None), ("until__gt", models.F("since")), _connector="OR"),
                 name="appointment_ends_after_it_begins",
+                violation_error_message="Penugasan harus berakhir sesudah dimulai.",
             ),
         ),
         migrations.AddConstraint(
@@ -1020,7 +1021,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="phase",
             constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="phase_closes_after_it_opens"
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                name="phase_closes_after_it_opens",
+                violation_error_message="Tahapan harus berakhir sesudah dimulai.",
             ),
         ),
         migrations.AddConstraint(
@@ -1111,12 +1114,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="criterion",
             constraint=models.CheckConstraint(
-                condition=models.Q(("maximum__gt", models.F("minimum"))), name="criterion_range_is_not_empty"
+                condition=models.Q(("maximum__gt", models.F("minimum"))),
+                name="criterion_range_is_not_empty",
+                violation_error_message="Nilai tertinggi harus lebih besar daripada nilai terendah.",
             ),
         ),
         migrations.AddConstraint(
             model_name="criterion",
-            constraint=models.CheckConstraint(condition=models.Q(("step__gt", 0)), name="criterion_step_is_positive"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("step__gt", 0)),
+                name="criterion_step_is_positive",
+                violation_error_message="Langkah nilai harus lebih besar daripada nol.",
+            ),
         ),
         migrations.AddConstraint(
             model_name="criterion",
@@ -1125,6 +1134,7 @@ class Migration(migrations.Migration):
                     ("weight", None), models.Q(("weight__gt", 0), ("weight__lte", 100)), _connector="OR"
                 ),
                 name="criterion_weight_is_a_share",
+                violation_error_message="Bobot harus di atas 0 dan paling tinggi 100.",
             ),
         ),
         migrations.AddConstraint(
@@ -1177,6 +1187,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="choice_question_has_options",
+                violation_error_message="Pertanyaan pilihan perlu daftar pilihan, satu per baris.",
             ),
         ),
     ]

@@ -57,7 +57,9 @@ class Appointment(models.Model):
         ordering = ["edition", "role", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gt=F("since")), name="appointment_ends_after_it_begins"
+                condition=Q(until=None) | Q(until__gt=F("since")),
+                name="appointment_ends_after_it_begins",
+                violation_error_message=_("Penugasan harus berakhir sesudah dimulai."),
             ),
             models.UniqueConstraint(fields=["person", "edition", "role", "since"], name="appointed_once_a_day"),
         ]

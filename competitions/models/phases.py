@@ -54,7 +54,11 @@ class Phase(models.Model):
         verbose_name_plural = _("tahapan")
         ordering = ["edition", "opens_at", "kind"]
         constraints = [
-            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="phase_closes_after_it_opens"),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")),
+                name="phase_closes_after_it_opens",
+                violation_error_message=_("Tahapan harus berakhir sesudah dimulai."),
+            ),
             ExclusionConstraint(
                 name="phases_of_a_kind_do_not_overlap",
                 expressions=[

@@ -77,7 +77,9 @@ class Question(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["section", "slug"], name="question_slug_once"),
             models.CheckConstraint(
-                condition=~Q(kind__in=["choice", "choices"]) | ~Q(options=""), name="choice_question_has_options"
+                condition=~Q(kind__in=["choice", "choices"]) | ~Q(options=""),
+                name="choice_question_has_options",
+                violation_error_message=_("Pertanyaan pilihan perlu daftar pilihan, satu per baris."),
             ),
         ]
 

@@ -57,10 +57,20 @@ class Criterion(models.Model):
         verbose_name_plural = _("kriteria")
         ordering = ["rubric", "position", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(maximum__gt=F("minimum")), name="criterion_range_is_not_empty"),
-            models.CheckConstraint(condition=Q(step__gt=0), name="criterion_step_is_positive"),
             models.CheckConstraint(
-                condition=Q(weight=None) | Q(weight__gt=0, weight__lte=100), name="criterion_weight_is_a_share"
+                condition=Q(maximum__gt=F("minimum")),
+                name="criterion_range_is_not_empty",
+                violation_error_message=_("Nilai tertinggi harus lebih besar daripada nilai terendah."),
+            ),
+            models.CheckConstraint(
+                condition=Q(step__gt=0),
+                name="criterion_step_is_positive",
+                violation_error_message=_("Langkah nilai harus lebih besar daripada nol."),
+            ),
+            models.CheckConstraint(
+                condition=Q(weight=None) | Q(weight__gt=0, weight__lte=100),
+                name="criterion_weight_is_a_share",
+                violation_error_message=_("Bobot harus di atas 0 dan paling tinggi 100."),
             ),
             models.UniqueConstraint(fields=["rubric", "name"], name="criterion_name_once"),
         ]

@@ -7,14 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from records.access import PUBLIC, access
 from records.idempotency import new_key, once
 from records.limits import limit
-from records.refusals import Refused
 from showcase.actions.feedback import give, reply, why_not_reply
 from showcase.forms import FeedbackForm, ReplyForm
 from showcase.models import Exhibit, Feedback
 from showcase.pages import public_page
+from showcase.sending import DONE, send
 
 MOST_PER_HOUR = 10
-DONE = 302
 
 
 @access(PUBLIC)
@@ -24,7 +23,7 @@ def feedback(request, year, slug):
     exhibit = get_object_or_404(Exhibit.objects.published(), year=year, slug=slug)
     form, status = FeedbackForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
-        status = _send(form, lambda words: _take(request, exhibit, words))
+        status = send(form, lambda words: _take(request, exhibit, words))
         if status == DONE:
             return redirect("showcase:thanks", year=year, slug=slug)
     context = {"section": "inovasi", "exhibit": exhibit, "form": form, "form_key": new_key(request.user)}
@@ -58,23 +57,11 @@ def answer(request, code):
         raise PermissionDenied
     form, status = ReplyForm(request.POST if request.method == "POST" else None, initial={"text": row.reply}), 200
     if request.method == "POST":
-        status = _send(form, lambda words: reply(row, by=request.user, text=words["text"]))
+        status = send(form, lambda words: reply(row, by=request.user, text=words["text"]))
         if status == DONE:
             return redirect(f"{row.exhibit.get_absolute_url()}#masukan")
     context = {"row": row, "form": form, "form_key": new_key(request.user), "why_not": why_not_reply(row)}
     return render(request, "showcase/answer.html", context, status=status)
-
-
-def _send(form, act):
-    """Act on a valid form. DONE, or the status of the page that shows the form again with what stands in the way."""
-    if not form.is_valid():
-        return 422
-    try:
-        act(form.cleaned_data)
-    except Refused as refusal:
-        form.add_error(None, refusal.sentence)
-        return 409
-    return DONE
 
 
 def _take(request, exhibit, words):

@@ -1,0 +1,109 @@
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from competitions.actions import archive, why_not_archive
+from competitions.admin.base import ConfiguredAdmin, ConfiguredInline, PublicAdmin
+from competitions.admin.forms import CategoryForm, PhaseFormSet
+from competitions.configuring import why_not_configure, why_not_move_phases
+from competitions.models import Category, Competition, Edition, EditionStatus, EditionValue, Phase
+from competitions.policies import edition_of
+from records.clock import database_now
+from records.refusals import Refused
+
+
+@admin.register(Competition)
+class CompetitionAdmin(PublicAdmin):
+    list_display = ("name", "entrant_kind", "position")
+    fields = ("name", "slug", "entrant_kind", "summary", "position")
+
+    def get_prepopulated_fields(self, request, obj=None):
+        """Nothing fills in an address that people already know, or a field that is only shown."""
+        return {} if obj else {"slug": ("name",)}
+
+
+class PhaseInline(ConfiguredInline):
+    model = Phase
+    formset = PhaseFormSet
+    fields = ("kind", "name", "place", "opens_at", "closes_at")
+
+    def why_not(self, parent):
+        return why_not_move_phases(edition_of(parent))
+
+    def has_delete_permission(self, request, obj=None):
+        """A deadline that people know can move, but not vanish."""
+        return super().has_delete_permission(request, obj) and (obj is None or not why_not_configure(edition_of(obj)))
+
+
+class CategoryInline(ConfiguredInline):
+    model = Category
+    form = CategoryForm
+    fields = (
+        *("name", "description", "invited_kinds", "invited_count", "quota_per_institution"),
+        *("employment_rule", "needs_endorsement", "position"),
+    )
+
+
+class ValueInline(ConfiguredInline):
+    model = EditionValue
+    fields = ("name", "description", "position")
+
+
+@admin.register(Edition)
+class EditionAdmin(ConfiguredAdmin):
+    filter_lookups = ("status__exact", "competition__id__exact", "year")
+    list_filter = ("status", "competition")
+    list_display = ("__str__", "theme", "status", "organiser")
+    list_select_related = ("competition", "organiser")
+    inlines = (PhaseInline, CategoryInline, ValueInline)
+    readonly_fields = ("status", "is_sample")
+    fieldsets = (
+        (_("Penyelenggaraan"), {"fields": ("competition", "year", "theme", "intro", "organiser")}),
+        (_("Keadaan"), {"fields": ("status", "published_at", "published_by", "is_sample")}),
+        (
+            _("Bantuan bagi peserta"),
+            {"fields": ("contact_phone", "contact_whatsapp", "contact_email", "contact_hours", "preparation")},
+        ),
+        (_("Sumber"), {"fields": ("source",)}),
+    )
+
+    def why_not(self, edition):
+        """Words and contacts can change until the end; what people rely on is held by the inlines."""
+        return why_not_move_phases(edition)
+
+    def get_readonly_fields(self, request, obj=None):
+        own = super().get_readonly_fields(request, obj)
+        return [*own, "competition", "year"] if obj and obj.status != EditionStatus.PREPARED else own
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context["page_url"] = obj.get_absolute_url() if obj.is_published else ""
+            context["acts"] = list(self.acts_on(request.user, obj))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def acts_on(self, user, edition):
+        """The buttons above the form: words, address, and why not now. Opening the call is the judging room's act."""
+        if user.has_perm("competitions.archive_edition", edition) and edition.status == EditionStatus.PUBLISHED:
+            url = reverse("admin:competitions_edition_archive", args=[edition.pk])
+            yield {
+                "text": _("Jadikan arsip"),
+                "url": url,
+                "why_not": why_not_archive(edition, now=database_now()),
+            }
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.archive))
+        return [path("<int:pk>/arsipkan/", view, name="competitions_edition_archive"), *super().get_urls()]
+
+    def archive(self, request, pk):
+        edition = get_object_or_404(self.get_queryset(request), pk=pk)
+        try:
+            archive(edition, by=request.user)
+        except Refused as refusal:
+            messages.error(request, refusal.sentence)
+        else:
+            messages.success(request, _("Penyelenggaraan ini sekarang arsip."))
+        return HttpResponseRedirect(reverse("admin:competitions_edition_change", args=[pk]))
