@@ -1,5 +1,7 @@
 """A category's order as tables and choices show it."""
 
+from itertools import groupby
+
 from judging.results import shown
 
 
@@ -15,9 +17,10 @@ def board(result, form=None):
 
 
 def chosen(decision):
-    """Chosen entries of a decision, for the one who announces."""
+    """[(category, items)] of what was chosen, for the one who announces."""
     items = decision.items.filter(is_selected=True).select_related("entry__institution", "entry__category")
-    return list(items)
+    ordered = sorted(items, key=lambda item: (item.entry.category.position, item.entry.category_id))
+    return [(category, list(rows)) for category, rows in groupby(ordered, key=lambda item: item.entry.category)]
 
 
 def _row(place, form):

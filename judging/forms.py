@@ -90,6 +90,10 @@ class ConflictForm(forms.Form):
         error_messages={"max_length": _("Alasan terlalu panjang: paling banyak %(limit_value)d karakter.")},
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].needed = True
+
     def clean(self):
         data = self.cleaned_data
         if data.get("stance") in (Stance.RECUSE, Stance.ABSTAIN) and not data.get("reason"):

@@ -39,32 +39,41 @@ def recusals(round):
 
 def timeline(round):
     """The round's life as `components/timeline.html` shows it."""
-    reached = ORDER.index(round.status)
     openings = [f"{row.created_by} ({wib(row.created_at)})" for row in round.openings.select_related("created_by")]
-    decision = decision_in_force(round)
-    announced = decision if decision and decision.status == DecisionStatus.ANNOUNCED else None
     steps = (
-        (_("Aturan dibekukan"), wib(round.frozen_at), _by(round.frozen_by), 1),
-        (_("Juri menilai"), _span(round.phase), "", 2),
-        (_("Penilaian ditutup"), wib(round.closed_at), _by(round.closed_by), 2),
-        (_("Nilai dibuka dua orang"), "", "; ".join(openings), 3),
-        (
-            _("Hasil diumumkan"),
-            wib(announced.announced_at) if announced else "",
-            _by(announced and announced.announced_by),
-            4,
-        ),
+        (_("Aturan dibekukan"), wib(round.frozen_at), _by(round.frozen_by), RoundStatus.FROZEN),
+        (_("Juri menilai"), _span(round.phase), "", RoundStatus.CLOSED),
+        (_("Penilaian ditutup"), wib(round.closed_at), _by(round.closed_by), RoundStatus.CLOSED),
+        (_("Nilai dibuka dua orang"), "", "; ".join(openings), RoundStatus.OPENED),
+        (_("Hasil diumumkan"), *_announced(decision_in_force(round)), RoundStatus.DECIDED),
     )
+    states = ["done" if ORDER.index(round.status) >= ORDER.index(step[3]) else "next" for step in steps]
+    if "done" in states and "next" in states:
+        states[states.index("next")] = "now"
     return [
-        {"title": title, "when": when, "text": text, "state": "done" if reached >= step else "next"}
-        for title, when, text, step in steps
+        {"title": title, "when": when, "text": text, "state": state}
+        for (title, when, text, _reached), state in zip(steps, states, strict=True)
     ]
+
+
+def _announced(decision):
+    if decision is None or decision.status != DecisionStatus.ANNOUNCED:
+        return "", ""
+    return wib(decision.announced_at), _by(decision.announced_by)
 
 
 def acts(round, user, now):
     """What may be done with the round: each a dict for `judging/act.html`, with the sentence when it may not be now."""
     return [
-        _act(user, round, "judging.close_round", "judging_close", _("Tutup penilaian"), why_not_close(round, now=now)),
+        _act(
+            user,
+            round,
+            "judging.close_round",
+            "judging_close",
+            _("Tutup penilaian"),
+            why_not_close(round, now=now),
+            until=RoundStatus.CLOSED,
+        ),
         _act(
             user,
             round,
@@ -74,6 +83,7 @@ def acts(round, user, now):
             why_not_open_scores(round) or why_not_second_opener(round, user),
             detail=_("%(given)d dari %(needed)d persetujuan.")
             % {"given": min(round.openings.count(), OPENINGS_NEEDED), "needed": OPENINGS_NEEDED},
+            until=RoundStatus.OPENED,
         ),
         _act(user, round, "judging.view_ranking", "judging_ranking", _("Lihat peringkat"), why_not_results(round)),
         *_decision_acts(round, user),
@@ -98,8 +108,10 @@ def _decision_acts(round, user):
         yield _act(user, round, "judging.view_minutes", "judging_minutes", _("Lihat berita acara"), "")
 
 
-def _act(user, round, permission, url, text, why_not, detail=""):
+def _act(user, round, permission, url, text, why_not, detail="", until=None):
+    """`until`: the status with which this step lies behind the round."""
     return {
+        "is_done": until is not None and ORDER.index(round.status) >= ORDER.index(until),
         "text": text,
         "url": reverse(f"admin:{url}", args=[round.pk]),
         "allowed": user.has_perm(permission, round),

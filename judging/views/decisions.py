@@ -133,12 +133,12 @@ def _prepared(round):
 
 
 def _proposal(round, results):
-    """The computed order as a first choice: those within the line, awards left to people."""
-    first = {
-        f"pilih-{place.entry.code}": True for result in results for place in result.places if _is_within(place, round)
-    }
-    return first | {"kind": DecisionKind.FINALISTS if round.kind == RoundKind.DESK else DecisionKind.WINNERS}
-
-
-def _is_within(place, round):
-    return place.ranked.rank is not None and place.ranked.rank <= round.top
+    """The computed order as a first choice: those within the line, and for winners the prizes that no tie disputes."""
+    kind = DecisionKind.FINALISTS if round.kind == RoundKind.DESK else DecisionKind.WINNERS
+    places = [place for result in results for place in result.places if place.ranked.rank]
+    within = [place for place in places if place.ranked.rank <= round.top]
+    values = {f"pilih-{place.entry.code}": True for place in within} | {"kind": kind}
+    if kind == DecisionKind.WINNERS:
+        prizes = [place for place in within if not place.is_tied and place.ranked.rank <= len(AWARDS)]
+        values |= {f"juara-{place.entry.code}": AWARDS[place.ranked.rank - 1] for place in prizes}
+    return values

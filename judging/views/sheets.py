@@ -41,12 +41,14 @@ def sheet(request, code):
     return _show(request, assignment, form)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access("judging.score_entry")
 @once
 def save(request, code):
     """The whole sheet in one form, for a browser without scripts; the button pressed says where to go on."""
     assignment = own(request, code, "judging.score_entry")
+    if request.method != "POST":
+        return HttpResponseRedirect(_address(assignment))
     form = SheetForm(request.POST, criteria=_criteria(assignment))
     if not form.is_valid():
         return _show(request, assignment, form, status=WRONG)
@@ -55,15 +57,17 @@ def save(request, code):
     except Refused as refused:
         return _show(request, assignment, form, status=REFUSED, refusal=refused.sentence)
     messages.success(request, _("Lembar nilai tersimpan."))
-    return HttpResponseRedirect(reverse("admin:judging_sheet", args=[code]))
+    return HttpResponseRedirect(_address(assignment))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @access("judging.score_entry")
 @once
 def lock_sheet(request, code):
     """Save what stands in the form, then lock; what is missing is named and nothing is locked."""
     assignment = own(request, code, "judging.score_entry")
+    if request.method != "POST":
+        return HttpResponseRedirect(_address(assignment))
     form = SheetForm(request.POST, criteria=_criteria(assignment))
     if not form.is_valid():
         return _show(request, assignment, form, status=WRONG)
