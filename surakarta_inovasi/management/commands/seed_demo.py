@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from competitions.models import Edition
+from surakarta_inovasi.demo.emptying import empty, why_not_empty
 from surakarta_inovasi.demo.stages import STAGES, play
 
 
@@ -13,15 +14,19 @@ class Command(BaseCommand):
         parser.add_argument("--stage", choices=STAGES, default="judging", help="Tahap Gelar Karya Inovasi.")
         parser.add_argument("--if-empty", action="store_true", help="Tidak berbuat apa-apa bila sudah terisi.")
 
-    def handle(self, *args, stage, if_empty, **options):
+        parser.add_argument("--reset", action="store_true", help="Kosongkan peragaan dahulu.")
+
+    def handle(self, *args, stage, if_empty, reset, **options):
         if not settings.DEMO:
             raise CommandError("Data contoh hanya untuk peragaan. Setel DEMO=true bila ini memang peragaan.")
         if Edition.objects.filter(is_sample=True).exists():
             if if_empty:
                 return
-            raise CommandError(
-                "Peragaan sudah terisi. Hentikan peragaan, hapus folder basis datanya, lalu jalankan lagi."
-            )
+            if not reset:
+                raise CommandError("Peragaan sudah terisi. Tambahkan --reset untuk mengosongkannya dahulu.")
+            if reason := why_not_empty():
+                raise CommandError(reason)
+            empty()
         with transaction.atomic():
             play(stage)
         self.stdout.write(f"Peragaan terisi pada tahap {stage}.")
