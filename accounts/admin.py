@@ -15,7 +15,6 @@ from accounts.nip import normalise_nip, why_not_nip
 from records.panel import PanelAdmin, PanelInline
 from records.refusals import Refused
 
-
 # One labelled field instead of a text box with a script beside it.
 DATES = {models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}}
 
@@ -127,8 +126,6 @@ class UserAdmin(PanelAdmin):
 
     @admin.display(description=_("Keadaan akun"))
     def account(self, person):
-        if person.pk is None:
-            return _("Disimpan dulu, lalu tautan aktivasi dapat dikirim.")
         if not person.is_active:
             return _("Nonaktif")
         return _("Dipakai") if person.is_activated else _("Menunggu aktivasi")
@@ -154,7 +151,10 @@ class UserAdmin(PanelAdmin):
         return own
 
     def get_fieldsets(self, request, obj=None):
-        reading = not self.has_change_permission(request, obj) and obj is not None
+        if obj is None:
+            grants = request.user.has_perm("accounts.grant_role")
+            return self.fieldsets[:3] if grants else self.fieldsets[:2]
+        reading = not self.has_change_permission(request, obj)
         shown = "nip_shown" if request.user.has_perm("accounts.view_nip") else "nip_masked"
         names = {"nip": shown} if reading else {}
         if reading or not request.user.has_perm("accounts.grant_role"):

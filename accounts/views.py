@@ -48,7 +48,11 @@ class NewPassword(TellsErrors, allauth_views.PasswordResetFromKeyView):
 
 
 class ChangePassword(TellsErrors, allauth_views.PasswordChangeView):
-    pass
+    def dispatch(self, request, *args, **kwargs):
+        """Whoever has no password yet makes one through a mailed link; nothing here sets a first one."""
+        if not request.user.has_usable_password():
+            return HttpResponseRedirect(reverse("account_reset_password"))
+        return super().dispatch(request, *args, **kwargs)
 
 
 class Reauthenticate(TellsErrors, allauth_views.ReauthenticateView):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from records.idempotency import FIELD, owner_of
 
 SESSION_KEY = "held_form"
-NOT_HELD = {"csrfmiddlewaretoken", "password", "login"}
+NOT_HELD = {"csrfmiddlewaretoken", "login", "password", "password1", "password2", "oldpassword"}
 MOST_CHARACTERS = 200_000
 
 

@@ -21,9 +21,7 @@ class PlainRequests:
 
     def __call__(self, request):
         request.reference = uuid.uuid4().hex[:8].upper()
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return render(request, "400.html", {"reference": request.reference}, status=400)
-        response = self.get_response(request)
+        response = self._refuse(request) if self._is_garbled(request) else self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not getattr(request, "is_public_page", False):
             response.headers.setdefault("Cache-Control", "no-store, private")
@@ -31,8 +29,16 @@ class PlainRequests:
 
     def process_view(self, request, view, args, kwargs):
         if request.method == "POST" and any("\x00" in value for values in request.POST.lists() for value in values[1]):
-            return render(request, "400.html", {"reference": request.reference}, status=400)
+            return self._refuse(request)
         return None
+
+    @staticmethod
+    def _is_garbled(request):
+        return "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", "")
+
+    @staticmethod
+    def _refuse(request):
+        return render(request, "400.html", status=400)
 
 
 class DatabaseDown:

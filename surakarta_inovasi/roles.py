@@ -11,7 +11,7 @@ from competitions.models import AppointmentRole, appointments_of
 
 @dataclass(frozen=True)
 class Role:
-    """A role with what it lets one do, and where it holds."""
+    """A role with what it lets one do, and where it holds (more than one place, joined)."""
 
     name: str
     place: str
@@ -28,7 +28,15 @@ def roles_of(person):
         for row in appointments_of(person)
     ]
     member = [Role(_place(row), row.institution.full_name, row.description) for row in person.memberships_today]
-    return standing + appointed + member
+    return _merged(standing + appointed + member)
+
+
+def _merged(roles):
+    """The same role in several places is told once."""
+    places = {}
+    for role in roles:
+        places.setdefault((role.name, role.description), []).append(role.place)
+    return [Role(name, " · ".join(there), description) for (name, description), there in places.items()]
 
 
 def _place(membership):

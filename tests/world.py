@@ -20,7 +20,7 @@ from showcase.models import Feedback, Seal
 from submissions.actions.files import attach
 from submissions.actions.team import add_member
 from submissions.actions.verifications import verify
-from tests.cast import move_phase
+from tests.cast import move_phase, person
 from tests.submissions import plays
 
 
@@ -33,7 +33,7 @@ def picture(name="foto.png"):
 @pytest.fixture
 def mira(edition):
     """A coach of LAN."""
-    mira = User.objects.create_user("mira@contoh.invalid", name="Mira Anggraini")
+    mira = person("Mira Anggraini", "mira")
     Appointment.objects.create(person=mira, edition=edition, role="coach")
     return mira
 
@@ -82,7 +82,7 @@ def kwargs_of(url, world, name):
     if "object_id" in taken:
         label, model = url.name.removeprefix("admin:").split("_")[:2]
         return {"object_id": apps.get_model(label, model)._default_manager.order_by("pk").first().pk}
-    return {"app_label": "accounts"} if taken == ["app_label"] else {}
+    return {"app_label": "accounts"} if taken == ("app_label",) else {}
 
 
 def _round(edition, officer, judges):
