@@ -78,8 +78,8 @@ def serve(port: int, env: dict[str, str]) -> None:
             embedded.ensure_running(data_dir)
         preparation.prepare(BASE_DIR, data_dir, env)
         children.append(Child("Server web", [*GUNICORN, f"--bind={HOST}:{port}"], BASE_DIR, env))
-        children.append(Child("Pekerja latar", WORKER, BASE_DIR, env))
-        accounts = preparation.demo_accounts(BASE_DIR, data_dir, env)
+        children.append(Child("Pekerja latar", WORKER, BASE_DIR, env, data_dir / "worker.log"))
+        accounts = preparation.fill_demo(BASE_DIR, data_dir, env)  # while the server is still starting
         wait_until_ready(port, children)
         print(
             f"\nPortal Inovasi Surakarta siap di http://{HOST}:{port}/\n\n{accounts}Untuk berhenti tekan Ctrl-C.",

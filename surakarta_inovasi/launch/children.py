@@ -6,9 +6,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
-from typing import IO
 
 
 class Failure(Exception):
@@ -19,29 +18,33 @@ class Child:
     """A Python process in a session of its own: Ctrl-C reaches only us, and we end it with all that it started."""
 
     def __init__(
-        self, name: str, words: Sequence[str], folder: Path, env: Mapping[str, str], output: IO[bytes] | None = None
+        self, name: str, words: Sequence[str], folder: Path, env: Mapping[str, str], log: Path | None = None
     ) -> None:
-        self.name, self.words, self.folder, self.env, self.output = name, words, folder, env, output
+        self.name, self.words, self.folder, self.env, self.log = name, words, folder, env, log
+        if log:
+            log.unlink(missing_ok=True)
         self.start()
 
     def start(self) -> None:
         with_us = ["setpriv", "--pdeathsig=TERM"] if shutil.which("setpriv") else []  # should we be killed outright
-        self.process = subprocess.Popen(
-            [*with_us, sys.executable, *self.words],
-            cwd=self.folder,
-            env=self.env,
-            stdin=subprocess.DEVNULL,
-            stdout=self.output,
-            stderr=self.output,
-            start_new_session=True,
-        )
+        with open(self.log, "ab") if self.log else nullcontext() as output:
+            self.process = subprocess.Popen(
+                [*with_us, sys.executable, *self.words],
+                cwd=self.folder,
+                env=self.env,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
 
     def lives(self) -> bool:
         return self.process.poll() is None
 
     def must_live(self) -> None:
         if not self.lives():
-            raise Failure(f"{self.name} berhenti sendiri (kode {self.process.returncode}). Lihat pesan di atas.")
+            where = self.log or "pesan di atas"
+            raise Failure(f"{self.name} berhenti sendiri (kode {self.process.returncode}). Lihat {where}.")
 
     def ask_to_stop(self) -> None:
         if self.lives():

@@ -11,24 +11,21 @@ def prepare(base_dir: Path, data_dir: Path, env: dict[str, str]) -> None:
     data_dir.mkdir(parents=True, exist_ok=True)
     manage(base_dir, data_dir, env | {"DATABASE_ROLE": "owner"}, "migrate", "--no-input")
     collect_static(base_dir, data_dir, env)
-    if is_demo(env):
-        manage(base_dir, data_dir, env, "seed_demo", "--stage=judging", "--if-empty")
 
 
-def is_demo(env: dict[str, str]) -> bool:
-    return env.get("DEMO", "").lower() in ("true", "1", "yes", "on", "t", "y")
-
-
-def demo_accounts(base_dir: Path, data_dir: Path, env: dict[str, str]) -> str:
-    """Who can sign in to the demo, ready to print; asked of Django, which this process itself never loads."""
-    return manage(base_dir, data_dir, env, "demo_accounts") + "\n" if is_demo(env) else ""
+def fill_demo(base_dir: Path, data_dir: Path, env: dict[str, str]) -> str:
+    """Fill an empty demo and say who can sign in to it; nothing anywhere else."""
+    if env.get("DEMO", "").lower() not in ("true", "1", "yes", "on", "t", "y"):
+        return ""
+    manage(base_dir, data_dir, env, "seed_demo", "--stage=judging", "--if-empty")
+    return manage(base_dir, data_dir, env, "demo_accounts") + "\n"
 
 
 def manage(base_dir: Path, data_dir: Path, env: dict[str, str], *words: str) -> str:
     """Run a command to its end and return what it said; two launchers of one database take turns."""
     log = data_dir / "launch.log"
-    with locks.held(data_dir / "launch.lock"), log.open("wb") as output:
-        child = Child(words[0], ["manage.py", *words], base_dir, env, output)
+    with locks.held(data_dir / "launch.lock"):
+        child = Child(words[0], ["manage.py", *words], base_dir, env, log)
         try:
             code = child.process.wait()
         finally:
