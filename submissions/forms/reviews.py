@@ -14,7 +14,7 @@ LAST_YEAR = 2100
 
 class EndorseForm(forms.Form):
     outcome = forms.ChoiceField(
-        label=_("Putusan Anda"),
+        label=_("Apa putusan Anda?"),
         choices=[
             (EndorsementOutcome.ENDORSED, _("Sahkan: karya ini maju atas nama instansi kami")),
             (EndorsementOutcome.REFUSED, _("Kembalikan kepada tim dengan catatan")),
@@ -41,7 +41,7 @@ class VerifyForm(forms.Form):
     """One outcome, a note, a repair date; and a note beside each part: `parts` are (field, label)."""
 
     outcome = forms.ChoiceField(
-        label=_("Putusan panitia"),
+        label=_("Apa putusan panitia?"),
         choices=[
             (VerificationOutcome.VERIFIED, _("Lolos: lengkap dan memenuhi syarat")),
             (VerificationOutcome.RETURNED, _("Kembalikan untuk diperbaiki")),

@@ -60,7 +60,7 @@ def autosave(request, code, section):
     try:
         answer = _save_one(request, entry, form, question)
     except Conflict as conflict:
-        return JsonResponse(_who_wrote(form, conflict.held[0]), status=409)
+        return JsonResponse(_who_wrote(form, conflict.held[0], request.user), status=409)
     except Refused as refusal:
         return JsonResponse({"error": refusal.sentence}, status=422)
     form.answers[slug] = answer
@@ -129,13 +129,16 @@ def _carried(request, in_conflict):
     return [(name, value) for name, values in request.POST.lists() if name not in fresh for value in values]
 
 
-def _who_wrote(form, answer):
-    sentence = _(
-        "%(person)s mengubah jawaban ini %(time)s. Tulisan Anda tetap di layar; simpan halaman untuk membandingkan."
-    )
+def _who_wrote(form, answer, person):
+    own = _("Anda mengubah jawaban ini di jendela lain %(time)s.")
+    mates = _("%(person)s mengubah jawaban ini %(time)s.")
+    told = (own if answer.edited_by == person else mates) % {
+        "person": answer.edited_by,
+        "time": wib_time(answer.edited_at),
+    }
     form.answers[answer.question.slug] = answer
     return {
-        "error": sentence % {"person": answer.edited_by, "time": wib_time(answer.edited_at)},
+        "error": f"{told} {_('Tulisan Anda tetap di layar; simpan halaman untuk membandingkan.')}",
         "counter": answer.counter,
         "trace": form.trace(answer.question.slug),
     }
