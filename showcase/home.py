@@ -37,7 +37,7 @@ def figures():
     counted = {
         "number": count,
         "label": _("inovasi tercatat"),
-        "source": _("etalase"),
+        "source": _("etalase ini"),
         "url": reverse("showcase:gallery"),
     }
     return [*told, counted] if count else told

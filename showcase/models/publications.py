@@ -5,6 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from competitions.models import Edition
 
 
+class PublicationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """In the panel: what belongs to the editions that a person may see."""
+        return self.filter(edition__in=Edition.objects.visible_to(user))
+
+
 class EditionFigures(models.Model):
     """The numbers of an edition that may be said in public, copied at publication or taken from a source."""
 
@@ -16,6 +22,8 @@ class EditionFigures(models.Model):
     breakdown = models.JSONField(_("rincian"), default=list, blank=True, help_text=_('Daftar {"label", "count"}.'))
     note = models.TextField(_("catatan"), blank=True)
     source = models.TextField(_("sumber"), blank=True)
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("angka penyelenggaraan")
@@ -34,6 +42,8 @@ class Document(models.Model):
     content = models.JSONField(_("isi"), default=dict)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     published_at = models.DateTimeField(_("terbit"), db_default=Now())
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dokumen")

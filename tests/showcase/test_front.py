@@ -2,7 +2,7 @@ from competitions.actions import archive
 from competitions.actions import publish as open_edition
 from competitions.models import Edition
 from showcase.actions.publications import publish_document, publish_figures
-from tests.conftest import move_phase
+from tests.conftest import CheckingClient, move_phase
 
 
 def test_an_empty_city_still_says_what_this_is(client, db):
@@ -55,8 +55,7 @@ def test_news_are_acts_of_published_editions_alone(client, edition, ratna):
     publish_document(edition, by=ratna, kind="minutes", title="Berita acara rahasia", content={})
     assert "rahasia" not in client.get("/").content.decode()
     open_edition(edition, by=ratna)
-    page = client.get("/").content.decode()
-    assert "dibuka untuk umum" in page
+    assert "dibuka untuk umum" in CheckingClient().get("/").content.decode()
 
 
 def test_the_edition_page_answers_who_when_and_what(client, edition, ratna):
