@@ -1,0 +1,54 @@
+"""The result as a table in docs/measurements.md, between two marks; what others wrote there stays."""
+
+import platform
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from surakarta_inovasi.bench.load import Taken
+
+BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+HEAD = """## Public pages
+
+`make bench`, {when}, {where}: gunicorn of 2 workers with 4 threads each, as `make run` starts it. Warm: {clients}
+kept connections, the page in the cache. Cold: one connection, every request after a publication that empties the cache.
+Ratio: requests per second of the bare view `hello` (no middleware) divided by ours, asked in the same way.
+
+| page | bytes (gzip) | queries cold / warm | warm: per second | p99 | ratio | cold: per second | p99 | ratio |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|
+"""
+
+
+def rows(warm: Mapping[str, Taken], cold: Mapping[str, Taken], queries: Mapping[str, list[int]]) -> str:
+    return "".join(_row(name, warm, cold, queries.get(name)) for name in warm)
+
+
+def _row(name: str, warm: Mapping[str, Taken], cold: Mapping[str, Taken], counted: list[int] | None) -> str:
+    asked = f"{counted[0]} / {counted[1]}" if counted else "–"
+    cells = [name, f"{warm[name].size:,}", asked, *_speed(name, warm), *_speed(name, cold)]
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _speed(name: str, taken: Mapping[str, Taken]) -> list[str]:
+    one = taken[name]
+    ratio = taken["hello (bare)"].per_second / one.per_second
+    return [f"{one.per_second:,.0f}", f"{one.p99 * 1000:.1f} ms", f"{ratio:.1f}"]
+
+
+def write(document: Path, table: str, *, clients: int) -> str:
+    """Put the section into the document and return it."""
+    when = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+    section = f"{BEGIN}\n{HEAD.format(when=when, where=_machine(), clients=clients)}{table}{END}"
+    text = document.read_text(encoding="utf-8") if document.exists() else "# Measurements\n"
+    if BEGIN in text:
+        before, rest = text.split(BEGIN, 1)
+        text = before + section + rest.split(END, 1)[1]
+    else:
+        text = f"{text.rstrip()}\n\n{section}\n"
+    document.write_text(text, encoding="utf-8")
+    return section
+
+
+def _machine() -> str:
+    cores = Path("/proc/cpuinfo").read_text().count("processor\t") if Path("/proc/cpuinfo").exists() else "?"
+    return f"{cores} cores, Python {platform.python_version()}"
