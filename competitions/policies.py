@@ -1,7 +1,7 @@
 import rules
 
 from accounts.policies import is_admin, is_auditor, is_committee, is_executive
-from competitions.models import AppointmentRole, Edition, appointments_of
+from competitions.models import AppointmentRole, Competition, Edition, appointments_of
 
 
 def serves(user, edition, *roles):
@@ -25,10 +25,10 @@ def edition_of(obj):
 
 @rules.predicate
 def is_officer(user, obj=None):
-    """An officer of the object's edition; with no object, of any edition."""
+    """An officer of the object's edition; with no object, or a competition, which has many editions, of any."""
     if not user.is_authenticated:
         return False
-    if obj is None:
+    if obj is None or isinstance(obj, Competition):
         return serves_anywhere(user, AppointmentRole.OFFICER)
     return serves(user, edition_of(obj), AppointmentRole.OFFICER)
 
@@ -37,7 +37,7 @@ def is_officer(user, obj=None):
 def is_chair(user, obj=None):
     if not user.is_authenticated:
         return False
-    if obj is None:
+    if obj is None or isinstance(obj, Competition):
         return serves_anywhere(user, AppointmentRole.CHAIR)
     return serves(user, edition_of(obj), AppointmentRole.CHAIR)
 
