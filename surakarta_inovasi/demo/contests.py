@@ -29,6 +29,7 @@ CONTACT = {
     "contact_hours": "Senin–Jumat, 08.00–15.30 WIB",
 }
 OPENING_HOUR = time(8)
+SHORT_NAMES = {PhaseKind.ENDORSEMENT: "Pengesahan", PhaseKind.VERIFICATION: "Verifikasi"}
 PLACES = {PhaseKind.DISPLAY: "Halaman Balai Kota", PhaseKind.AWARD: "Pendhapi Gede"}
 JURY = ("judge", "chair")
 NOW = object()
@@ -108,7 +109,7 @@ def set_dates(edition, calendar):
             edition=edition,
             kind=kind,
             defaults={
-                "name": PhaseKind(kind).label,
+                "name": SHORT_NAMES.get(kind, PhaseKind(kind).label),
                 "place": PLACES.get(kind, ""),
                 "opens_at": _moment(opens, now, at=OPENING_HOUR),
                 "closes_at": _moment(closes, now, at=time(0)),

@@ -11,11 +11,11 @@ from submissions.actions.entries import change_identity, save_answers, start, su
 from submissions.actions.files import attach
 from submissions.actions.team import add_member
 from submissions.actions.verifications import reject, send_back, verify
-from surakarta_inovasi.demo import papers
+from surakarta_inovasi.demo import papers, pictures
 from surakarta_inovasi.demo.library import entries, read
 
 IDENTITY = ("short_name", "long_form", "summary")
-REPAIR_DAYS = 2
+REPAIR_DAYS = 6
 
 # How far an entry gets, one act after another.
 SKETCH = ("begin", "write_half")
@@ -69,6 +69,8 @@ class Performance:
             evidence["Perbandingan sebelum dan sesudah (data contoh)"] = papers.comparison_png
         for title, draw in evidence.items():
             attach(self.entry, by=self.lead, upload=draw(self.text), title=title)
+        if caption := self.text.get("scene"):
+            attach(self.entry, by=self.lead, upload=pictures.night_counter(), title=caption, is_photo=True)
 
     def send(self):
         submit(self.entry, by=self.lead)

@@ -42,11 +42,11 @@ OPEN = {
 }
 CLOSED_FOR_ENTRIES = {
     SUBMISSION: (-35, NOW),
-    ENDORSEMENT: (-35, 4),
-    VERIFICATION: (-28, 5),
-    JUDGING: (NOW, 12),
-    DISPLAY: (19, 21),
-    AWARD: (21, 22),
+    ENDORSEMENT: (-35, 6),
+    VERIFICATION: (-28, 8),
+    JUDGING: (NOW, 15),
+    DISPLAY: (22, 24),
+    AWARD: (24, 25),
 }
 OVER = {
     SUBMISSION: (-49, -24),
