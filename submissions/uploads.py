@@ -6,7 +6,7 @@ The name and the announced type say nothing; the content decides (SEC-037, SEC-0
 import io
 from dataclasses import dataclass
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
@@ -69,7 +69,7 @@ def _picture(content):
         with Image.open(io.BytesIO(content), formats=tuple(FORMATS)) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise Refused(_("Gambar ini terlalu besar. Perkecil sampai paling banyak 40 megapiksel."))
-            kind = image.format
+            kind = image.format or ""
             picture = ImageOps.exif_transpose(image)
             picture.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:

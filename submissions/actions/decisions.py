@@ -21,12 +21,12 @@ def decide(entries_with_awards, *, by):
 
 def _move_all(awards, status, *, by):
     with transaction.atomic():
-        entries = Entry.objects.select_for_update(of=("self",)).select_related("edition").filter(pk__in=awards)
-        entries = list(entries.order_by("pk"))
+        rows = Entry.objects.select_for_update(of=("self",)).select_related("edition").filter(pk__in=awards)
+        entries = list(rows.order_by("pk"))
         for entry in entries:
             if not by.has_perm("submissions.decide_entry", entry):
                 raise PermissionDenied
-            if status not in ENTRY_MOVES[entry.status]:
+            if status not in ENTRY_MOVES[EntryStatus(entry.status)]:
                 sentence = _("%(reference)s %(status)s, jadi keputusan ini tidak dapat dicatat.")
                 words = {"reference": entry.reference, "status": entry.get_status_display().lower()}
                 raise Refused(sentence % words)

@@ -58,7 +58,7 @@ def _team(entry):
 
 def _sections(entry):
     answers = {answer.question_id: answer.value for answer in entry.answers.all()}
-    sections = {}
+    sections: dict[str, dict] = {}
     for question in entry.edition_questions:
         section = question.section
         page = sections.setdefault(section.slug, {"slug": section.slug, "title": section.title, "answers": []})

@@ -1,4 +1,5 @@
 import re
+from typing import cast
 
 from django import forms
 from django.conf import settings
@@ -9,10 +10,13 @@ from submissions.when import MOST_FILES
 
 
 class LongSentence(forms.CharField):
-    """Text whose excess is counted for the writer: "hapus 37 karakter" (UX-006)."""
+    """Text whose excess is counted for the writer: "hapus 37 karakter" (UX-006).
 
-    def __init__(self, *, most, **options):
-        self.most = most
+    `needed`: a draft may leave it empty, sending may not.
+    """
+
+    def __init__(self, *, most, needed=False, **options):
+        self.most, self.needed = most, needed
         super().__init__(**options)
 
     def validate(self, value):
@@ -42,9 +46,10 @@ class StartForm(forms.Form):
     def __init__(self, options, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.options = {option.key: option for option in options}
-        self.fields["place"].choices = [(option.key, option.label) for option in options]
+        place = cast("forms.ChoiceField", self.fields["place"])
+        place.choices = [(option.key, option.label) for option in options]
         if len(self.options) == 1:
-            self.fields["place"].initial = next(iter(self.options))
+            place.initial = next(iter(self.options))
 
     def clean_place(self):
         return self.options[self.cleaned_data["place"]]
@@ -65,13 +70,10 @@ class IdentityForm(forms.Form):
         label=_("Manfaat dalam satu kalimat"),
         most=300,
         required=False,
+        needed=True,
         widget=forms.Textarea(attrs={"rows": 3, "data-counter": "characters", "data-limit": "300"}),
         help_text=_("Siapa terbantu, dan apa yang kini lebih baik? Kalimat ini yang pertama dibaca juri dan warga."),
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["summary"].needed = True
 
 
 class MemberForm(forms.Form):

@@ -31,7 +31,7 @@ class EndorseForm(forms.Form):
     )
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         if data.get("outcome") == EndorsementOutcome.REFUSED and not data.get("note", "").strip():
             self.add_error("note", _("Tulis apa yang perlu diperbaiki tim"))
         return data
@@ -87,7 +87,7 @@ class VerifyForm(forms.Form):
         return day
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         outcome = data.get("outcome")
         if outcome == VerificationOutcome.RETURNED and not data.get("repair_day") and "repair_day" not in self.errors:
             self.add_error("repair_day", _("Pilih batas perbaikan"))

@@ -69,7 +69,10 @@ def file(request, code):
     seen = Entry.objects.visible_to(request.user)
     drafts = Attachment.objects.filter(code=code.upper(), entry__in=seen).select_related("file", "entry__institution")
     frozen = RevisionFile.objects.filter(code=code.upper(), revision__entry__in=seen)
-    found = [*drafts, *frozen.select_related("file", "revision__entry").order_by("-revision__number")[:1]]
+    found: list[Attachment | RevisionFile] = [
+        *drafts,
+        *frozen.select_related("file", "revision__entry").order_by("-revision__number")[:1],
+    ]
     allowed = next((row for row in found if request.user.has_perm("submissions.view_file", row)), None)
     if allowed is None:
         raise Http404
