@@ -26,6 +26,17 @@ def initial(assignment):
     return values
 
 
+def own_sheet(assignment, form):
+    """What the template says of the own sheet: its criteria, whether it is locked, when it was saved, how far it is."""
+    sheet = sheet_of(assignment)
+    return {
+        "cards": criterion_cards(form),
+        "is_locked": sheet is not None and sheet.status == SheetStatus.LOCKED,
+        "saved": saved_sentence(sheet),
+        "progress": progress_sentence(progress(assignment)),
+    }
+
+
 def criterion_cards(form):
     """One dict per criterion for `judging/criterion.html`."""
     return [_card(form, criterion, number) for number, criterion in enumerate(form.criteria, start=1)]
@@ -69,11 +80,6 @@ def progress_sentence(figures):
     if not figures["scored"]:
         return _("Belum ada kriteria yang Anda nilai.")
     return _("%(scored)d dari %(criteria)d kriteria · nilai lembar Anda %(subtotal)s dari 100") % figures
-
-
-def is_locked(assignment):
-    sheet = sheet_of(assignment)
-    return sheet is not None and sheet.status == SheetStatus.LOCKED
 
 
 def _scores(sheet):

@@ -14,6 +14,7 @@ ROUTES = (
     ("babak/<int:pk>/batalkan/", decisions.cancel_decision, "judging_cancel"),
     ("babak/<int:pk>/umumkan/", decisions.announce_decision, "judging_announce"),
     ("babak/<int:pk>/berita-acara/", decisions.minutes, "judging_minutes"),
+    ("babak/<int:pk>/berita-acara/kode.svg", decisions.minutes_code, "judging_minutes_code"),
     ("panel/<int:pk>/bagikan/", rounds.assign, "judging_assign"),
     ("penyelenggaraan/<int:pk>/buka/", rounds.open_the_call, "judging_open_call"),
     ("<str:code>/", sheets.sheet, "judging_sheet"),

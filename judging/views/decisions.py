@@ -1,5 +1,10 @@
+from io import BytesIO
+
+import segno
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -118,11 +123,24 @@ def cancel_decision(request, pk):
 def minutes(request, pk):
     """The berita acara as it was sealed, to print."""
     round = visible_round(request, pk, "judging.view_minutes")
-    kept = Minutes.objects.filter(decision__round=round).select_related("decision").first()
-    if kept is None:
-        raise Http404
+    kept = get_object_or_404(Minutes.objects.select_related("decision"), decision__round=round)
     context = {"title": kept.content["title"], "round": round, "minutes": kept, "content": kept.content}
-    return page(request, "judging/minutes.html", context)
+    return page(request, "judging/minutes.html", context | {"check_url": _check_url(kept)})
+
+
+@require_safe
+@access("judging.view_minutes")
+def minutes_code(request, pk):
+    """The address of the public check as a QR code, for whoever holds the paper."""
+    round = visible_round(request, pk, "judging.view_minutes")
+    kept = get_object_or_404(Minutes, decision__round=round)
+    image = BytesIO()
+    segno.make(_check_url(kept), error="m", micro=False).save(image, kind="svg", xmldecl=False, border=2, scale=4)
+    return HttpResponse(image.getvalue(), content_type="image/svg+xml")
+
+
+def _check_url(kept):
+    return settings.SITE_URL + reverse("showcase:check", args=[kept.token])
 
 
 def _prepared(round):

@@ -9,15 +9,7 @@ from judging.actions.sheets import lock, reopen, save_note, save_score, save_she
 from judging.desk import Pile, beads, neighbours, next_to_do, own_assignments
 from judging.forms import ReopenForm, SheetForm
 from judging.reading import files, passages
-from judging.sheet_page import (
-    criterion_cards,
-    initial,
-    is_locked,
-    progress,
-    progress_sentence,
-    saved_sentence,
-    sheet_of,
-)
+from judging.sheet_page import initial, own_sheet, progress, progress_sentence, saved_sentence
 from judging.views.desk import own
 from judging.views.frame import REFUSED, WRONG, page, require
 from records.access import access
@@ -136,32 +128,40 @@ def file(request, code, file_code):
 
 def _show(request, assignment, form, *, status=200, refusal=""):
     require(request, "judging.read_entry", assignment)
-    pile = _pile(request.user, assignment.round)
-    previous, upcoming = neighbours(pile, assignment)
-    why_not = why_not_score(assignment, now=database_now())
     context = {
-        "title": assignment.entry.title,
+        "title": assignment.revision.content["title"],
         "assignment": assignment,
-        "content": assignment.revision.content,
-        "passages": passages(assignment.revision.content),
-        "files": files(
-            assignment.revision, lambda row: reverse("admin:judging_file", args=[assignment.code, row.code])
-        ),
-        "cards": criterion_cards(form),
         "form": form,
         "errors": [error for errors in form.errors.values() for error in errors],
         "has_errors": bool(form.errors or refusal),
         "refusal": refusal,
-        "why_not": why_not,
-        "is_locked": is_locked(assignment),
-        "saved": saved_sentence(sheet_of(assignment)),
-        "progress": progress_sentence(progress(assignment)),
+        "why_not": why_not_score(assignment, now=database_now()),
+        **_entry(assignment),
+        **own_sheet(assignment, form),
+        **_way(request.user, assignment),
+    }
+    return page(request, "judging/sheet.html", context, status=status)
+
+
+def _entry(assignment):
+    revision = assignment.revision
+    return {
+        "content": revision.content,
+        "passages": passages(revision.content),
+        "files": files(revision, lambda row: reverse("admin:judging_file", args=[assignment.code, row.code])),
+    }
+
+
+def _way(judge, assignment):
+    """Where the judge is in the pile, and the entries before and after."""
+    pile = _pile(judge, assignment.round)
+    previous, upcoming = neighbours(pile, assignment)
+    return {
         "pile": pile,
         "beads": beads(pile, assignment),
         "previous_url": _address(previous) if previous else "",
         "next_url": _address(upcoming) if upcoming else "",
     }
-    return page(request, "judging/sheet.html", context, status=status)
 
 
 def _answer(assignment, save):
