@@ -16,6 +16,7 @@ from judging.actions.rounds import open_call
 from judging.models import Panel, Round
 from showcase.actions.exhibits import publish
 from showcase.actions.feedback import give, moderate
+from showcase.actions.publications import publish_document, publish_figures
 from showcase.models import Feedback, Seal
 from submissions.actions.files import attach
 from submissions.actions.team import add_member
@@ -49,6 +50,8 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     verified = plays.submitted(edition, disdukcapil, dimas, name="Perangkat Daerah", title="Loket Tanpa Antre")
     verify(verified, by=yusuf)
     exhibit, shown = _showcase(edition, kerten, sari, panitia)
+    publish_figures(edition, by=panitia, participants=12)
+    publish_document(edition, by=panitia, kind="decision", title="Keputusan panitia", content={"tentang": "jadwal"})
     accounts.invite(User.objects.create_user("baru@contoh.invalid", name="Orang Baru"), by=panitia)
     move_phase(edition, 4, opens_in=-1, closes_in=20)
     assign_panel(judged.panels.get(), by=laras)
@@ -65,7 +68,13 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
         "round": {"pk": judged.pk},
         "panel": {"pk": judged.panels.get().pk},
         "edition": {"pk": edition.pk, "slug": edition.competition.slug, "year": edition.year},
-        "exhibit": {"code": exhibit.code, "year": exhibit.year, "slug": exhibit.slug, "sha256": "0" * 64},
+        "exhibit": {
+            "pk": exhibit.pk,
+            "code": exhibit.code,
+            "year": exhibit.year,
+            "slug": exhibit.slug,
+            "sha256": "0" * 64,
+        },
         "feedback": {"code": shown.code, "pk": shown.pk},
         "seal": {"token": Seal.objects.first().token},
         "person": {"pk": sari.pk},

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from competitions.admin.base import ByEdition
 from competitions.models import Appointment, AppointmentRole, Edition
 from records.panel import PanelAdmin
 
@@ -11,7 +12,7 @@ class AppointmentAdmin(PanelAdmin):
     """Who serves an edition in which role, from when until when. It ends with a date, never by deleting."""
 
     filter_lookups = ("role__exact", "edition__id__exact")
-    list_filter = ("role", ("edition", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("role", ("edition", ByEdition))
     list_display = ("person", "role", "edition", "since", "until")
     list_select_related = ("person", "edition__competition")
     search_fields = ("person__name",)

@@ -1,10 +1,20 @@
 """What the panel's screens for configuring an edition share."""
 
+from django.contrib import admin
+
 from competitions.configuring import why_not_configure
 from competitions.models import Edition, EditionStatus
 from competitions.policies import edition_of
 from records import generation
 from records.panel import PanelAdmin, PanelInline
+
+
+class ByEdition(admin.RelatedOnlyFieldListFilter):
+    """The editions of the rows shown; their names in one query instead of one each."""
+
+    def field_choices(self, field, request, model_admin):
+        shown = model_admin.get_queryset(request).values("edition")
+        return [(row.pk, str(row)) for row in Edition.objects.filter(pk__in=shown).select_related("competition")]
 
 
 class PublicAdmin(PanelAdmin):

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from competitions.admin.base import ConfiguredAdmin, ConfiguredInline
+from competitions.admin.base import ByEdition, ConfiguredAdmin, ConfiguredInline
 from competitions.models import Question, Section
 
 
@@ -15,7 +15,7 @@ class SectionAdmin(ConfiguredAdmin):
     """One page of the entry form, with its questions."""
 
     filter_lookups = ("edition__id__exact",)
-    list_filter = (("edition", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("edition", ByEdition),)
     list_display = ("title", "edition", "question_count", "position")
     list_select_related = ("edition__competition",)
     inlines = (QuestionInline,)

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from competitions.admin.base import ConfiguredAdmin, ConfiguredInline
+from competitions.admin.base import ByEdition, ConfiguredAdmin, ConfiguredInline
 from competitions.admin.forms import CriterionFormSet
 from competitions.models import Criterion, Level, Rubric
 
@@ -18,7 +18,7 @@ class CriterionInline(ConfiguredInline):
 @admin.register(Rubric)
 class RubricAdmin(ConfiguredAdmin):
     filter_lookups = ("edition__id__exact",)
-    list_filter = (("edition", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("edition", ByEdition),)
     list_display = ("name", "edition", "is_example")
     list_select_related = ("edition__competition",)
     inlines = (CriterionInline,)
