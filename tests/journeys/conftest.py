@@ -107,4 +107,8 @@ def visitor(browser, live_server):
 def session_cookie(person, url):
     client = Client()
     client.force_login(person)
-    return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": url}
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": url,
+    }
