@@ -109,7 +109,7 @@ def set_dates(edition, calendar):
             edition=edition,
             kind=kind,
             defaults={
-                "name": SHORT_NAMES.get(kind, PhaseKind(kind).label),
+                "name": str(SHORT_NAMES.get(kind, PhaseKind(kind).label)),
                 "place": PLACES.get(kind, ""),
                 "opens_at": _moment(opens, now, at=OPENING_HOUR),
                 "closes_at": _moment(closes, now, at=time(0)),

@@ -11,6 +11,7 @@ from submissions.actions.entries import change_identity, save_answers, start, su
 from submissions.actions.files import attach
 from submissions.actions.team import add_member
 from submissions.actions.verifications import reject, send_back, verify
+from submissions.models import Entry
 from surakarta_inovasi.demo import papers, pictures
 from surakarta_inovasi.demo.library import entries, read
 
@@ -30,9 +31,10 @@ REJECTED = (*ENDORSED, "reject")
 class Performance:
     """One entry on its way. `text`: what the library holds under its key."""
 
+    entry: Entry
+
     def __init__(self, edition, text, troupe, verifier):
         self.edition, self.text, self.troupe, self.verifier = edition, text, troupe, verifier
-        self.entry = None
 
     def play(self, acts):
         for act in acts:
