@@ -70,15 +70,15 @@ def unmet(entry):
     }
 
 
-def tasks_of(entry):
-    """The task list, in the order of the form; the last one is sending."""
+def tasks_of(entry, *, late=""):
+    """The task list, in the order of the form; the last one is sending, closed when it is too late for it."""
     lacking, noted = missing(entry), unmet(entry)
     tasks = [_identity(entry, lacking, noted)]
     tasks += [_section(entry, section, lacking, noted) for section in sections_of(entry)]
     if has_team(entry):
         tasks.append(_optional(entry, "team", _("Susun tim"), entry.team.count(), noted))
     tasks.append(_optional(entry, "files", _("Lampirkan bukti"), entry.attachments.count(), noted))
-    return [*tasks, _sending(entry, ready=not lacking)]
+    return [*tasks, _sending(entry, ready=not lacking, late=late)]
 
 
 def beads_of(tasks):
@@ -91,9 +91,10 @@ def beads_of(tasks):
     }
 
 
-def _sending(entry, *, ready):
-    if not ready:
-        return Task(_("Periksa dan kirim"), "", BLOCKED, _("Terbuka setelah semua isian wajib selesai."))
+def _sending(entry, *, ready, late):
+    if late or not ready:
+        hint = late or _("Terbuka setelah semua isian wajib selesai.")
+        return Task(_("Periksa dan kirim"), "", BLOCKED, hint, word=_("Sudah lewat") if late else "")
     return Task(_("Periksa dan kirim"), reverse("submissions:check", args=[entry.code]), EMPTY, word=_("Siap dikirim"))
 
 

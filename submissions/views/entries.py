@@ -84,11 +84,12 @@ def entry(request, code):
     }
     if not (shown.is_editable and context["may_change"]):
         return page(request, "status.html", entry=shown, **context)
-    tasks = tasks_of(shown)
+    late = why_too_late(shown, now)
+    tasks = tasks_of(shown, late=late)
     last_word = shown.verifications.last() if shown.verifications.exists() else None
     context |= {
         "tasks": tasks,
-        "late": why_too_late(shown, now),
+        "late": late,
         "notes": review_notes(shown),
         "verification": last_word,
     }

@@ -256,3 +256,13 @@ def test_an_expired_session_sends_a_reader_to_sign_in(draft, client):
     answer = client.get(draft.get_absolute_url())
     assert answer.status_code == 302
     assert "/akun/" in answer.url
+
+
+def test_after_the_deadline_the_task_list_says_so_and_the_words_can_still_be_read(draft, sari, sign_in):
+    move_phase(draft.edition, 1, closes_in=-0.01)
+    client = sign_in(sari)
+    page = text_of(client.get(draft.get_absolute_url()))
+    assert "tidak dapat dikirim sekarang" in page
+    assert "Sudah lewat" in page
+    assert "Kirim inovasi ke panitia" not in text_of(client.get(address("check", draft.code)))
+    assert plays.PROBLEM in text_of(client.get(address("section", draft.code, "cerita")))
