@@ -14,7 +14,7 @@ def clean_text(value):
 
 def fold(value):
     """Lower-cased, without accents, single spaces: the key for searching and sorting without collations."""
-    text = unicodedata.normalize("NFKD", value.casefold())
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", value).casefold())
     return SPACES.sub(" ", "".join(char for char in text if not unicodedata.combining(char))).strip()
 
 
