@@ -35,7 +35,7 @@ class Shown(admin.SimpleListFilter):
 class ExhibitAdmin(ReadOnlyAdmin):
     filter_lookups = ("tampil", "running_status__exact", "year")
     list_filter = (Shown, "running_status")
-    list_display = ("__str__", "year_shown", "institution_name", "award", "running_status", "checked_on", "is_shown")
+    list_display = ("__str__", "year_shown", "institution_name", "award", "running_status")
     search_fields = ("search_key", "institution_name", "code")
     change_form_template = "admin/competitions/change_form.html"
     fieldsets = (
@@ -52,10 +52,6 @@ class ExhibitAdmin(ReadOnlyAdmin):
     @admin.display(description=_("tahun"), ordering="year")
     def year_shown(self, exhibit):
         return str(exhibit.year)
-
-    @admin.display(description=_("di etalase"), boolean=True)
-    def is_shown(self, exhibit):
-        return exhibit.withdrawn_at is None
 
     @admin.display(description=_("tim"))
     def team_shown(self, exhibit):
@@ -93,9 +89,9 @@ class FeedbackAdmin(ReadOnlyAdmin):
     list_select_related = ("exhibit",)
     search_fields = ("text", "exhibit__search_key")
 
-    @admin.display(description=_("dijawab"), boolean=True)
+    @admin.display(description=_("jawaban"))
     def is_answered(self, feedback):
-        return bool(feedback.reply)
+        return _("Sudah") if feedback.reply else _("Belum")
 
     def get_urls(self):
         view = self.admin_site.admin_view(panel.moderate_feedback)

@@ -13,13 +13,18 @@ def card(exhibit):
         "long_form": long_form(exhibit),
         "benefit": exhibit.summary,
         "institution": exhibit.institution_name,
-        "award": exhibit.award,
+        "award": award(exhibit),
         "year": year(exhibit),
         "photo_url": photo_url(photo),
         "cloth_url": band_url(exhibit) if photo else cloth_url(exhibit),
         "stopped": exhibit.is_stopped,
         "is_sample": exhibit.is_sample,
     }
+
+
+def award(exhibit):
+    """With its category, where one edition has several firsts."""
+    return f"{exhibit.award} {exhibit.category_name}".strip() if exhibit.award else ""
 
 
 def long_form(exhibit):

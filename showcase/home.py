@@ -21,6 +21,12 @@ def running(now):
     return [_running(edition, now) for edition in editions]
 
 
+def lead(rows):
+    """The edition that leads the page: one that can be entered, else one with an open phase, else the newest."""
+    ranked = sorted(rows, key=lambda row: (not row["closes"], all(phase["state"] != "now" for phase in row["phases"])))
+    return ranked[0] if ranked else None
+
+
 def cards():
     """A few exhibits to begin with: winners first, the newest year first, none that has stopped."""
     exhibits = Exhibit.objects.published().exclude(running_status="stopped").prefetch_related("photos__file")

@@ -76,7 +76,21 @@ class EditionAdmin(ConfiguredAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         own = super().get_readonly_fields(request, obj)
-        return [*own, "competition", "year"] if obj and obj.status != EditionStatus.PREPARED else own
+        return [*own, "competition", "year_shown"] if obj and obj.status != EditionStatus.PREPARED else own
+
+    def get_fieldsets(self, request, obj=None):
+        """A new edition has no state to show; a year that is only read is no number with a dot in it."""
+        if obj is None:
+            return [row for row in self.fieldsets if "status" not in row[1]["fields"]]
+        names = {} if obj.status == EditionStatus.PREPARED else {"year": "year_shown"}
+        return [
+            (title, {"fields": [names.get(name, name) for name in options["fields"]]})
+            for title, options in self.fieldsets
+        ]
+
+    @admin.display(description=_("tahun"), ordering="year")
+    def year_shown(self, edition):
+        return str(edition.year)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from itertools import groupby
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -41,7 +42,7 @@ def edition(request, slug, year):
         "edition": shown,
         "crumbs": [{"label": _("Kompetisi"), "url": reverse("competitions:index")}, {"label": str(shown)}],
         "figures": getattr(shown, "figures", None),
-        "cards": _cards(shown),
+        "groups": _groups(shown),
         "phases": schedule(shown, now),
         "is_archived": shown.status == EditionStatus.ARCHIVED,
         "sources": links.sources(shown.source),
@@ -60,9 +61,12 @@ def _editions():
     )
 
 
-def _cards(shown):
+def _groups(shown):
+    """The announced works by category, each in the order of its awards: [{"name", "cards"}]."""
     exhibits = Exhibit.objects.published().filter(edition=shown).prefetch_related("photos__file")
-    return [card(row) for row in exhibits.order_by("-is_winner", "award_rank", "sort_key")]
+    ordered = exhibits.order_by("category_name", "-is_winner", "award_rank", "sort_key")
+    by_category = groupby(ordered, key=lambda row: row.category_name)
+    return [{"name": name, "cards": [card(row) for row in rows]} for name, rows in by_category]
 
 
 def _remembered(archived):

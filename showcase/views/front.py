@@ -10,11 +10,10 @@ from showcase.pages import public_page
 @public_page
 def front(request):
     running = home.running(database_now())
-    lead = next((row for row in running if row["closes"]), running[0] if running else None)
     context = {
         "section": "beranda",
         "running": running,
-        "lead": lead,
+        "lead": home.lead(running),
         "figures": home.figures(),
         "cards": home.cards(),
         "news": home.news(),

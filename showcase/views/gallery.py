@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from showcase import links
-from showcase.cards import band_url, card, cloth_url, long_form, photo_url, year
+from showcase.cards import award, band_url, card, cloth_url, long_form, photo_url, year
 from showcase.gallery import Filters, facets, found, sorts
 from showcase.models import Exhibit
 from showcase.pages import public_page
@@ -59,6 +59,7 @@ def _details(shown):
     return {
         "long_form": long_form(shown),
         "year_said": year(shown),
+        "award_said": award(shown),
         "cloth_url": cloth_url(shown),
         "band_url": band_url(shown),
         "photos": [{"url": photo_url(photo), "photo": photo} for photo in shown.photos.all()],
