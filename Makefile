@@ -31,10 +31,10 @@ check: venv-dev
 
 seed: venv
 	$(VENV_PYTHON) manage.py migrate --no-input --verbosity 0
-	$(VENV_PYTHON) manage.py seed_demo --stage=$(STAGE)
+	$(VENV_PYTHON) manage.py seed_demo --stage=$(STAGE) --reset
 
 axe: venv-dev chromium
-	@exec $(VENV_PYTHON) -m pytest -m axe
+	@exec env AXE=full $(VENV_PYTHON) -m pytest -m axe
 
 bench: venv
 	$(VENV_PYTHON) manage.py bench
