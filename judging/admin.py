@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.urls import reverse
@@ -5,10 +7,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from competitions.models import Appointment, AppointmentRole, Edition, Phase, PhaseKind, Rubric
-from judging.models import Assignment, Panel, PanelSeat, Round, RoundStatus
+from judging.models import Assignment, AssignmentStatus, Panel, PanelSeat, Round, RoundStatus
 from records.panel import PanelAdmin, PanelInline
 
 MASTER = ("edition", "name", "kind", "rubric", "phase", "method", "min_sheets", "top")
+KEPT = ("rules_hash", "frozen_at", "frozen_by", "closed_at", "closed_by")
 STAYS_OPEN = (RoundStatus.PREPARED, RoundStatus.FROZEN)
 
 
@@ -20,15 +23,16 @@ class RoundAdmin(PanelAdmin):
     list_select_related = ("edition__competition",)
     filter_lookups = ("status__exact", "kind__exact")
     list_filter = ("status", "kind")
-    fields = (*MASTER, "status", "rules_hash", "frozen_at", "frozen_by", "closed_at", "closed_by")
-    readonly_fields = ("rules_hash",)
+    readonly_fields = ("rules_hash", "room")
 
-    def get_readonly_fields(self, request, obj=None):
-        frozen = MASTER if obj is not None and obj.status != RoundStatus.PREPARED else ()
-        return [*super().get_readonly_fields(request, obj), *frozen]
+    def get_fields(self, request, obj=None):
+        return MASTER if obj is None else (*MASTER, "status", "room", *KEPT)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.status == RoundStatus.PREPARED)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        choices = {
+        choices: dict[str, Any] = {
             "edition": Edition.objects.select_related("competition"),
             "rubric": Rubric.objects.select_related("edition__competition"),
             "phase": Phase.objects.filter(kind=PhaseKind.JUDGING).select_related("edition__competition"),
@@ -124,5 +128,7 @@ class AssignmentAdmin(PanelAdmin):
 
     @admin.display(description=_("lepas"))
     def take_back(self, obj):
+        if obj.status != AssignmentStatus.ASSIGNED or obj.round.status != RoundStatus.FROZEN:
+            return "–"
         url = reverse("admin:judging_unassign", args=[obj.code])
         return format_html('<a href="{}">{}</a>', url, _("Lepas tugas"))

@@ -46,7 +46,7 @@ def own_assignments(judge):
 
 def piles_of(judge):
     """[Pile] of rounds under judgement or past it, the running ones first."""
-    piles = {}
+    piles: dict[int, Pile] = {}
     for assignment in own_assignments(judge):
         piles.setdefault(assignment.round_id, Pile(assignment.round)).assignments.append(assignment)
     return sorted(piles.values(), key=lambda pile: (pile.round.status != "frozen", pile.round.phase.closes_at))

@@ -17,7 +17,11 @@ LONGEST_NUMBER = 20
 
 
 class TextField(forms.CharField):
-    """Text as it is stored: normalised, nothing else changed."""
+    """Text as it is stored: normalised, nothing else changed. `needed`: required by what else is chosen in the form."""
+
+    def __init__(self, *, needed=False, **kwargs):
+        super().__init__(**kwargs)
+        self.needed = needed
 
     def to_python(self, value):
         return clean_text(super().to_python(value))
@@ -84,15 +88,12 @@ class ConflictForm(forms.Form):
     reason = TextField(
         label=_("Alasan"),
         required=False,
+        needed=True,
         max_length=MOST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Isi bila Anda tidak menilai karya ini. Ketua dewan juri membacanya."),
         error_messages={"max_length": _("Alasan terlalu panjang: paling banyak %(limit_value)d karakter.")},
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].needed = True
 
     def clean(self):
         data = self.cleaned_data

@@ -155,7 +155,7 @@ def _proposal(round, results):
     kind = DecisionKind.FINALISTS if round.kind == RoundKind.DESK else DecisionKind.WINNERS
     places = [place for result in results for place in result.places if place.ranked.rank]
     within = [place for place in places if place.ranked.rank <= round.top]
-    values = {f"pilih-{place.entry.code}": True for place in within} | {"kind": kind}
+    values: dict[str, object] = {f"pilih-{place.entry.code}": True for place in within} | {"kind": kind}
     if kind == DecisionKind.WINNERS:
         prizes = [place for place in within if not place.is_tied and place.ranked.rank <= len(AWARDS)]
         values |= {f"juara-{place.entry.code}": AWARDS[place.ranked.rank - 1] for place in prizes}

@@ -1,4 +1,4 @@
-// Shortcuts of the judge's screen: digits, n, p, s, ?. They can be turned off, and never act while one is typing.
+// Shortcuts of the judge's screen: digits, Backspace, n, p, s, ?. They can be turned off, and rest while one is typing.
 import { flush } from "./sheet.js";
 
 const dialog = document.querySelector("[data-keys]");
@@ -9,19 +9,29 @@ const remembered = "pintasan-juri";
 const isOn = () => localStorage.getItem(remembered) !== "mati";
 const isTyping = (target) => target.matches("textarea, input:not([type=radio], [type=checkbox]), select");
 
+const criteria = () => [...document.querySelectorAll("[data-sheet] fieldset[data-criterion]")];
+const isScored = (box) => box.querySelector("input:checked") || box.querySelector(".input-score")?.value;
+
 function current() {
-  const criteria = [...document.querySelectorAll("[data-sheet] fieldset[data-criterion]")];
   const focused = document.activeElement?.closest("fieldset[data-criterion]");
-  return focused ?? criteria.find((box) => !box.querySelector(":checked, .input-score:not([value=''])")) ?? criteria[0];
+  return focused ?? criteria().find((box) => !isScored(box)) ?? criteria()[0];
+}
+
+function move(from, step) {
+  const boxes = criteria();
+  const at = boxes.indexOf(from) + step;
+  const target = boxes[at] ?? (step > 0 ? document.querySelector("[data-lock]") : boxes[0]);
+  target?.focus();
+  target?.scrollIntoView({ block: "nearest" });
 }
 
 function give(digit) {
   const box = current();
   const radio = box?.querySelector(`input[type=radio][value="${digit}"]`);
   if (radio) {
-    radio.focus();
     radio.checked = true;
     radio.dispatchEvent(new Event("input", { bubbles: true }));
+    move(box, 1);
     return true;
   }
   box?.querySelector(".input-score")?.focus();
@@ -36,7 +46,8 @@ function press(event) {
   else if (!isOn()) return;
   else if (/^[0-9]$/.test(event.key)) {
     if (!give(event.key)) return;
-  } else if (event.key === "n") flush().then(() => go("next"));
+  } else if (event.key === "Backspace") move(current(), -1);
+  else if (event.key === "n") flush().then(() => go("next"));
   else if (event.key === "p") flush().then(() => go("previous"));
   else if (event.key === "s") document.querySelector("[data-save]")?.click();
   else return;

@@ -106,6 +106,7 @@ if (form) {
   window.addEventListener("beforeunload", (event) => {
     if (failed.size) event.preventDefault();
   });
+  form.addEventListener("submit", () => waiting.forEach((timer) => clearTimeout(timer)));
   form.querySelector("[data-save]").addEventListener("click", (event) => {
     event.preventDefault();
     form.querySelectorAll("[data-criterion]").forEach((box) => {
