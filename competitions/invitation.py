@@ -10,7 +10,7 @@ def conditions(category):
     """The rules of a category as short sentences, in the order in which people ask."""
     told = [_who(category)]
     if category.employment_rule:
-        kinds = _joined(_inside(Employment(kind).label) for kind in category.employment_rule)
+        kinds = _joined(inside(Employment(kind).label) for kind in category.employment_rule)
         told.append(_("Untuk jabatan %(kinds)s.") % {"kinds": kinds})
     if category.quota_per_institution:
         count = category.quota_per_institution
@@ -28,13 +28,13 @@ def conditions(category):
 
 
 def _who(category):
-    kinds = _joined(_inside(InstitutionKind(kind).label) for kind in category.invited_kinds)
+    kinds = _joined(inside(InstitutionKind(kind).label) for kind in category.invited_kinds)
     if category.invited_count:
         return _("Diundang: %(count)d %(kinds)s.") % {"count": category.invited_count, "kinds": kinds}
     return _("Diundang: semua %(kinds)s.") % {"kinds": kinds}
 
 
-def _inside(label):
+def inside(label):
     """A label inside a sentence: small first letter, unless it begins with an abbreviation such as SMP."""
     label = str(label)
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

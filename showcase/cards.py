@@ -14,7 +14,7 @@ def card(exhibit):
         "benefit": exhibit.summary,
         "institution": exhibit.institution_name,
         "award": award(exhibit),
-        "year": year(exhibit),
+        "year": f"{year(exhibit)} · {_('data contoh')}" if exhibit.is_sample else year(exhibit),
         "photo_url": photo_url(photo),
         "cloth_url": band_url(exhibit) if photo else cloth_url(exhibit),
         "stopped": exhibit.is_stopped,

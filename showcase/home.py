@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from competitions.invitation import inside
 from competitions.models import Edition, PhaseKind
 from competitions.phases import current_phase, schedule
 from records.templatetags.wib import wib_date, wib_deadline
@@ -39,7 +40,7 @@ def figures():
     published = EditionFigures.objects.filter(edition__in=Edition.objects.published(), edition__is_sample=False)
     rows = published.select_related("edition__competition").order_by("-edition__year", "edition__competition__position")
     told = [figure for row in rows for figure in _figures_of(row)][: MOST_FIGURES - 1]
-    count = Exhibit.objects.published().count()
+    count = Exhibit.objects.published().filter(is_sample=False).count()
     counted = {
         "number": count,
         "label": _("inovasi tercatat"),
@@ -66,7 +67,7 @@ def _figures_of(row):
     place = {"source": str(row.edition), "url": row.edition.get_absolute_url()}
     if row.participants:
         return [{"number": row.participants, "label": _("peserta"), **place}]
-    return [{"number": part["count"], "label": part["label"], **place} for part in row.breakdown[:2]]
+    return [{"number": part["count"], "label": inside(part["label"]), **place} for part in row.breakdown[:2]]
 
 
 def _running(edition, now):

@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_safe
 from showcase import links
 from showcase.cards import award, band_url, card, cloth_url, long_form, photo_url, year
 from showcase.gallery import Filters, facets, found, sorts
-from showcase.models import Exhibit
+from showcase.models import Exhibit, Feedback
 from showcase.pages import public_page
 from showcase.spelling import nearest
 
@@ -51,7 +52,7 @@ def _exhibits():
     return (
         Exhibit.objects.published()
         .select_related("edition__competition", "institution")
-        .prefetch_related("photos__file", "feedback")
+        .prefetch_related("photos__file", Prefetch("feedback", Feedback.objects.shown()))
     )
 
 
@@ -64,7 +65,7 @@ def _details(shown):
         "band_url": band_url(shown),
         "photos": [{"url": photo_url(photo), "photo": photo} for photo in shown.photos.all()],
         "sources": links.sources(shown.source),
-        "feedback": [row for row in shown.feedback.all() if row.status == "shown"],
+        "feedback": shown.feedback.all(),
         "renamed": shown.institution and shown.institution.full_name != shown.institution_name,
     }
 

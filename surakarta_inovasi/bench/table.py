@@ -1,5 +1,6 @@
 """The result as a table in docs/measurements.md, between two marks; what others wrote there stays."""
 
+import os
 import platform
 from collections.abc import Mapping
 from datetime import datetime
@@ -51,4 +52,5 @@ def write(document: Path, table: str, *, clients: int) -> str:
 
 def _machine() -> str:
     cores = Path("/proc/cpuinfo").read_text().count("processor\t") if Path("/proc/cpuinfo").exists() else "?"
-    return f"{cores} cores, Python {platform.python_version()}"
+    busy = os.getloadavg()[0]
+    return f"{cores} cores, Python {platform.python_version()}, load {busy:.1f} at the end"

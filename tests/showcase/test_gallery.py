@@ -135,6 +135,11 @@ def test_an_estimated_year_says_so(client, db):
     assert "perkiraan tahun 2016" in client.get("/inovasi/").content.decode()
 
 
+def test_a_sample_says_so_on_its_card(client, db):
+    publish(by=None, **TAPE_PASAR, is_sample=True)
+    assert "2016 · data contoh" in client.get("/inovasi/").content.decode()
+
+
 def test_nothing_found_teaches_and_offers_a_similar_word(client, tape):
     page = client.get("/inovasi/?q=retribussi").content.decode()
     assert "Tidak ada inovasi yang cocok" in page
