@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from competitions.models import AppointmentRole
 from competitions.policies import serves
+from judging.actions.locking import locked_assignment
 from judging.models import Assignment, Panel, Round, RoundKind, RoundStatus
 from records.audit import record
 from records.clock import database_now
@@ -78,8 +79,7 @@ def why_not_unassign(assignment):
 def unassign(assignment, *, by):
     """Take an untouched assignment back."""
     with transaction.atomic():
-        related = Assignment.objects.select_related("round__edition", "sheet")
-        assignment = related.select_for_update(of=("self",)).get(pk=assignment.pk)
+        assignment = locked_assignment(assignment)
         if not by.has_perm("judging.assign_entry", assignment.round):
             raise PermissionDenied
         if reason := why_not_unassign(assignment):

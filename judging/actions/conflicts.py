@@ -4,9 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from judging.models import Assignment, AssignmentStatus, ConflictDeclaration, RoundStatus, Stance
+from judging.actions.locking import locked_assignment
+from judging.models import AssignmentStatus, ConflictDeclaration, Round, RoundStatus, Stance
 from records.audit import record
-from records.clock import database_now
+from records.clock import database_now, lock_for_share
 from records.refusals import Refused
 
 
@@ -22,8 +23,8 @@ def why_not_declare(assignment):
 def declare(assignment, *, by, stance, reason=""):
     """Clear the way to the entry, or step back from it. Stepping back closes the entry and keeps what was scored."""
     with transaction.atomic():
-        related = Assignment.objects.select_related("round__edition")
-        assignment = related.select_for_update(of=("self",)).get(pk=assignment.pk)
+        lock_for_share(Round.objects.filter(pk=assignment.round_id))
+        assignment = locked_assignment(assignment)
         if not by.has_perm("judging.declare_conflict", assignment):
             raise PermissionDenied
         reason = reason.strip()

@@ -46,7 +46,8 @@ def prepare(round, *, by, kind, picks, reason=""):
             round=round, kind=kind, reason=reason.strip(), prepared_by=by, prepared_at=database_now()
         )
         DecisionItem.objects.bulk_create(_item(decision, place, picks) for _category, place in places)
-        record("judging.prepare_decision", decision, by=by, changes={"kind": kind, "selected": sorted(picks)})
+        # Who is chosen stays out of the audit trail, which more people read than may know it before the announcement.
+        record("judging.prepare_decision", decision, by=by, changes={"kind": kind})
     return decision
 
 

@@ -5,12 +5,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from competitions.actions import publish, why_not_publish
-from competitions.models import Edition, PhaseKind
+from competitions.models import Edition, Phase, PhaseKind
 from judging import rulebook
 from judging.models import AssignmentStatus, Round, RoundStatus, ScoreOpening, SheetStatus
 from records.audit import record
 from records.canonical import digest
-from records.clock import database_now
+from records.clock import database_now, lock_for_share
 from records.refusals import Refused
 from records.templatetags.wib import wib_deadline
 
@@ -98,6 +98,7 @@ def why_not_close(round, *, now):
 def close_round(round, *, by):
     """End the judging of a round: no sheet changes after this. The numbers stay closed."""
     with transaction.atomic():
+        lock_for_share(Phase.objects.filter(pk=round.phase_id))
         round = Round.objects.select_for_update(of=("self",)).select_related("edition", "phase").get(pk=round.pk)
         if not by.has_perm("judging.close_round", round):
             raise PermissionDenied

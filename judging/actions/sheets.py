@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from competitions.models import Phase
 from judging import ranking
+from judging.actions.locking import locked_assignment
 from judging.models import (
-    Assignment,
     AssignmentStatus,
     RoundStatus,
     Score,
@@ -157,8 +157,7 @@ def reopen(assignment, *, by, reason):
 def _held(assignment, *, by):
     """The assignment locked for writing, its round and phase held as they are, and the moment that counts."""
     lock_for_share(Phase.objects.filter(rounds=assignment.round_id))  # joins the round, so both rows are held
-    related = Assignment.objects.select_related("round__phase", "round__edition", "round__rubric", "sheet")
-    assignment = related.select_for_update(of=("self",)).get(pk=assignment.pk)
+    assignment = locked_assignment(assignment)
     if not by.has_perm("judging.score_entry", assignment):
         raise PermissionDenied
     return assignment, database_now()

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from judging.actions.conflicts import declare, why_not_declare
 from judging.desk import WORDS, beads, next_to_do, piles_of, state_of
 from judging.forms import ConflictForm
-from judging.models import Assignment, AssignmentStatus
+from judging.models import Assignment, AssignmentStatus, Round
 from judging.suggestions import suspected_conflict
 from judging.views.frame import REFUSED, WRONG, page, require
 from records.access import access
@@ -30,7 +30,12 @@ def desk(request):
         }
         for pile in piles_of(request.user)
     ]
-    return page(request, "judging/desk.html", {"title": _("Meja juri"), "piles": piles})
+    rooms = (
+        Round.objects.visible_to(request.user).select_related("edition__competition")
+        if request.user.has_perm("judging.view_round")
+        else []
+    )
+    return page(request, "judging/desk.html", {"title": _("Meja juri"), "piles": piles, "rooms": rooms})
 
 
 def _task(row):

@@ -19,7 +19,7 @@ function current() {
 
 function move(from, step) {
   const boxes = criteria();
-  const at = boxes.indexOf(from) + step;
+  const at = from ? boxes.indexOf(from) + step : boxes.length - 1;
   const target = boxes[at] ?? (step > 0 ? document.querySelector("[data-lock]") : boxes[0]);
   target?.focus();
   target?.scrollIntoView({ block: "nearest" });
@@ -46,7 +46,7 @@ function press(event) {
   else if (!isOn()) return;
   else if (/^[0-9]$/.test(event.key)) {
     if (!give(event.key)) return;
-  } else if (event.key === "Backspace") move(current(), -1);
+  } else if (event.key === "Backspace") move(document.activeElement.matches("[data-lock]") ? null : current(), -1);
   else if (event.key === "n") flush().then(() => go("next"));
   else if (event.key === "p") flush().then(() => go("previous"));
   else if (event.key === "s") document.querySelector("[data-save]")?.click();
