@@ -14,6 +14,7 @@ from accounts.models import FormerName, Institution, InstitutionKind, Membership
 from accounts.nip import normalise_nip, why_not_nip
 from records.panel import PanelAdmin, PanelInline
 from records.refusals import Refused
+from records.templatetags.wib import wib
 
 # One labelled field instead of a text box with a script beside it.
 DATES = {models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}}
@@ -103,9 +104,9 @@ class UserAdmin(PanelAdmin):
         (_("Orang"), {"fields": ("name", "title_before", "title_after", "email", "nip")}),
         (_("Jabatan"), {"fields": ("position", "employment", "phone")}),
         (_("Peran"), {"fields": ("standing_roles",)}),
-        (_("Akun"), {"fields": ("account", "is_sample", "date_joined")}),
+        (_("Akun"), {"fields": ("account", "is_sample", "joined")}),
     )
-    readonly_fields = ("account", "is_sample", "date_joined")
+    readonly_fields = ("account", "is_sample", "joined")
     change_form_template = "admin/accounts/user/change_form.html"
 
     @admin.display(description=_("Nama"), ordering="name")
@@ -129,6 +130,10 @@ class UserAdmin(PanelAdmin):
         if not person.is_active:
             return _("Nonaktif")
         return _("Dipakai") if person.is_activated else _("Menunggu aktivasi")
+
+    @admin.display(description=_("Terdaftar"))
+    def joined(self, person):
+        return wib(person.date_joined)
 
     def get_list_display(self, request):
         shown = "nip_shown" if request.user.has_perm("accounts.view_nip") else "nip_masked"

@@ -54,6 +54,8 @@ def first_step(person):
             "admin:index",
             _("Buka panel"),
         )
+    if person.has_perm("accounts.view_user") or person.has_perm("records.view_auditevent"):
+        return _step(title, _("Akun, peran, dan jejak audit ada di panel."), "admin:index", _("Buka panel"))
     if person.memberships_today:
         return _step(
             title,

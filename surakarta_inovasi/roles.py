@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import StandingRole
 from competitions.models import AppointmentRole, appointments_of
+
+# Whoever may look at one of these finds something to do in the panel's lists.
+KEPT_IN_THE_PANEL = ("competitions.view_edition", "accounts.view_user", "records.view_auditevent")
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def roles_of(person):
 
 def _merged(roles):
     """The same role in several places is told once."""
-    places = {}
+    places: dict[tuple[str, str], list[str]] = {}
     for role in roles:
         places.setdefault((role.name, role.description), []).append(role.place)
     return [Role(name, " · ".join(there), description) for (name, description), there in places.items()]
@@ -51,27 +54,19 @@ def role_in_short(person):
 
 def navigation(person, path):
     """The main menu: what the person can use, the present part marked."""
-    items = [(_("Beranda"), _url("home"))]
+    items = [(_("Beranda"), reverse("home"))]
     roles = {row.role for row in appointments_of(person)}
     kinds = {row.kind for row in person.memberships_today}
     if kinds:
-        items.append((_("Karya saya"), _url("submissions:list")))
+        items.append((_("Karya saya"), reverse("submissions:list")))
     if person.has_perm("submissions.endorse_entry"):
-        items.append((_("Pengesahan"), _url("submissions:endorsements")))
+        items.append((_("Pengesahan"), reverse("submissions:endorsements")))
     if person.has_perm("submissions.verify_entry"):
-        items.append((_("Verifikasi"), _url("submissions:queue")))
+        items.append((_("Verifikasi"), reverse("submissions:queue")))
     if roles & {AppointmentRole.JUDGE, AppointmentRole.CHAIR}:
-        items.append((_("Penjurian"), _url("admin:judging_desk")))
-    if person.has_perm("competitions.enter_panel") and roles != {AppointmentRole.JUDGE}:
-        items.append((_("Panel"), _url("admin:index")))
-    items.append((_("Etalase"), _url("showcase:gallery")))
-    items = [(label, url) for label, url in items if url]
+        items.append((_("Penjurian"), reverse("admin:judging_desk")))
+    if any(person.has_perm(perm) for perm in KEPT_IN_THE_PANEL):
+        items.append((_("Panel"), reverse("admin:index")))
+    items.append((_("Etalase"), reverse("showcase:gallery")))
     here = max((url for _label, url in items if path.startswith(url)), key=len, default="")
     return [{"label": label, "url": url, "current": url == here} for label, url in items]
-
-
-def _url(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -63,7 +63,7 @@ class UserQuerySet(models.QuerySet):
         return self.filter(is_active=True, standing_roles__contains=[role])
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc] # the class is made at run time
     def create_user(self, email, password=None, **fields):
         """A person; without a password the account waits for its activation link."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
