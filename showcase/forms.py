@@ -65,6 +65,8 @@ class FeedbackForm(forms.Form):
     def clean(self):
         """A trap that springs is emptied or set anew, so that a person who was caught can send once more."""
         cleaned = super().clean()
+        if self.errors:
+            return cleaned
         if cleaned.get("website"):
             self.data["website"] = ""
             self.add_error(None, _("Kolom tersembunyi ikut terisi, mungkin oleh pengisi otomatis. Kirim sekali lagi."))
