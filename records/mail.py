@@ -16,7 +16,7 @@ def new_message_id():
 
 
 def deliver(message_pk):
-    """Send one outbox message unless it was sent. A failure is kept on the row and raised, so that the task is retried."""
+    """Send one outbox message unless it was sent. A failure is kept on the row; the worker tries again."""
     with transaction.atomic():
         message = OutboxMessage.objects.select_for_update(skip_locked=True).filter(pk=message_pk, sent_at=None).first()
         if message is None:

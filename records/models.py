@@ -83,7 +83,7 @@ class StoredFile(models.Model):
 
 
 class FormReceipt(models.Model):
-    """The outcome of one filled-in form: its key is used once per person, a repetition gets the same answer (REL-01)."""
+    """The outcome of one filled-in form: its key counts once per person, a repetition gets the same answer (REL-01)."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True)
     key = models.CharField(max_length=64)

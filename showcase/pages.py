@@ -12,8 +12,8 @@ from records.clock import database_now
 def public_page(view):
     """Mark a view as touching neither session nor user; its response may be kept until the next phase boundary."""
 
-    @wraps(view)
     @access(PUBLIC)
+    @wraps(view)
     def wrapper(request, *args, **kwargs):
         boundary = next_boundary()
         response = view(request, *args, **kwargs)
@@ -22,7 +22,6 @@ def public_page(view):
             response.headers["Cache-Control"] = "public, max-age=60"
         return response
 
-    wrapper.access = PUBLIC
     return wrapper
 
 

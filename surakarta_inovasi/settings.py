@@ -1,7 +1,11 @@
 """All settings, read from the environment. README's table lists every variable; a test holds the table to this file."""
 
+import contextlib
+import logging
+import os
 import secrets
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,9 +31,9 @@ try:
     TESTING = env.bool("TESTING", False)
     DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / ".data"))).resolve()
     SECRET_KEY = env.str("SECRET_KEY", "")
-    SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+    SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if DEMO else [])
-    CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+    CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
     HTTPS = env.bool("HTTPS", not DEMO)
     SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEMO else "").rstrip("/")
     DATABASE_URL = env.str("DATABASE_URL", "")
@@ -42,7 +46,7 @@ try:
     EMAIL_HOST_PASSWORD = env.str("SMTP_PASSWORD", "")
     EMAIL_USE_TLS = env.bool("SMTP_STARTTLS", True)
     DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Portal Inovasi <portal@contoh.invalid>" if DEMO else "")
-    LOG_LEVEL = env.log_level("LOG_LEVEL", "INFO")
+    LOG_LEVEL = env.log_level("LOG_LEVEL", logging.INFO)
 except EnvError as error:
     stop(f"{error}. Perbaiki nilainya; lihat tabel pengaturan di README.")
 
@@ -52,8 +56,12 @@ if not SECRET_KEY and DEMO:
     key_file = DATA_DIR / "secret_key"
     if not key_file.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True)
-        key_file.write_text(secrets.token_urlsafe(50))
-        key_file.chmod(0o600)
+        handle, fresh = tempfile.mkstemp(dir=DATA_DIR)
+        os.write(handle, secrets.token_urlsafe(50).encode())
+        os.close(handle)
+        with contextlib.suppress(FileExistsError):  # of two first starts at once, one key wins
+            os.link(fresh, key_file)
+        os.unlink(fresh)
     SECRET_KEY = key_file.read_text()
 if not SECRET_KEY:
     stop("SECRET_KEY kosong. Isi dengan teks acak panjang, atau jalankan peragaan dengan DEMO=true.")
@@ -129,6 +137,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -162,7 +171,8 @@ LANGUAGES = [("id", _("Bahasa Indonesia"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+# Whole numbers in the panel are years, codes and counts; money has its own filter.
+USE_THOUSAND_SEPARATOR = False
 
 # --- People and sign-in -------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -231,7 +241,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-PERMISSIONS_POLICY = {
+PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb", "fullscreen")
 }
 

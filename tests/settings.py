@@ -14,7 +14,7 @@ os.environ["HTTPS"] = "false"
 # The suite creates and migrates as owner, then serves as the limited role.
 os.environ["DATABASE_ROLE"] = "owner"
 
-from surakarta_inovasi.settings import *  # noqa: E402, F403
+from surakarta_inovasi.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

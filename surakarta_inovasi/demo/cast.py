@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution, Membership, User
@@ -21,7 +22,7 @@ class Actor:
     """One person of the cast: who they are, where they belong, and what they do in every edition of the demo."""
 
     key: str
-    label: str
+    label: Promise
     name: str
     nip: str = ""
     position: str = ""

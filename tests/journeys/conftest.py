@@ -13,7 +13,13 @@ from django.test import Client
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 AXE_RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}}
 NO_BROWSER = "Chromium tidak ditemukan: isi CHROMIUM=/jalan/ke/chromium, atau pasang paket chromium"
-SWITCHES = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+SWITCHES = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 
 
 def find_chromium():

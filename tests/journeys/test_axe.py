@@ -38,7 +38,7 @@ def route_of(path):
         match = resolve(urlsplit(path).path)
     except Resolver404:
         return None
-    return None if match.view_name in NOT_PAGES or match.url_name in ("jsi18n",) else match.view_name
+    return None if match.view_name in NOT_PAGES or match.url_name == "jsi18n" else match.view_name
 
 
 def links_of(page):

@@ -22,9 +22,7 @@ def test_what_the_proxy_says_counts(rf, settings):
 
 def test_what_a_visitor_says_is_forgotten(rf, settings):
     settings.TRUSTED_PROXY = "10.0.0.1"
-    seen = seen_by_the_view(
-        rf, settings, peer="203.0.113.9", x_forwarded_for="10.0.0.1", x_forwarded_proto="https"
-    )
+    seen = seen_by_the_view(rf, settings, peer="203.0.113.9", x_forwarded_for="10.0.0.1", x_forwarded_proto="https")
     assert seen == ("203.0.113.9", False)
 
 
