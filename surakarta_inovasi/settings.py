@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import logging
 import secrets
 import sys
 import tempfile
