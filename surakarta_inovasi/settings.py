@@ -3,7 +3,6 @@
 import contextlib
 import logging
 import os
-import logging
 import secrets
 import sys
 import tempfile
