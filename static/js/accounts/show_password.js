@@ -2,7 +2,7 @@
 for (const field of document.querySelectorAll("input[data-show-password]")) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "button button-second button-small";
+  button.className = "button button-quiet button-small";
   button.setAttribute("aria-controls", field.id);
   const turn = (type) => {
     field.type = type;
