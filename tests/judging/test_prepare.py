@@ -3,6 +3,7 @@ from django.core.exceptions import PermissionDenied
 
 from judging.actions.decisions import cancel, prepare
 from judging.models import Decision, DecisionItem
+from records.models import AuditEvent
 from records.refusals import Refused
 
 
@@ -87,3 +88,9 @@ def test_only_officers_and_the_chair_decide(opened, entries, ratna, request, som
     decision = prepare(opened, by=ratna, kind="finalists", picks={entries[0].pk: ""})
     with pytest.raises(PermissionDenied):
         cancel(decision, by=person)
+
+
+def test_the_audit_trail_does_not_tell_who_is_chosen(opened, entries, ratna):
+    """More people read it than may know before the announcement."""
+    prepare(opened, by=ratna, kind="finalists", picks={entries[0].pk: ""})
+    assert AuditEvent.objects.get(action="judging.prepare_decision").changes == {"kind": "finalists"}
