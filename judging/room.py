@@ -94,7 +94,13 @@ def _decision_acts(round, user):
     decision = decision_in_force(round)
     if decision is None or decision.status != DecisionStatus.PREPARED:
         yield _act(
-            user, round, "judging.prepare_decision", "judging_decision", _("Siapkan keputusan"), why_not_prepare(round)
+            user,
+            round,
+            "judging.prepare_decision",
+            "judging_decision",
+            _("Siapkan keputusan"),
+            why_not_prepare(round),
+            until=RoundStatus.DECIDED,
         )
     if decision is None:
         return
