@@ -12,7 +12,8 @@ ON CONFLICT (subject, "window") DO UPDATE SET count = records_tally.count + 1 RE
 
 def count(subject, *, seconds):
     """Count one more `subject` in the current window and return the total, exactly, however many count at once."""
-    window = int(time.time()) // seconds
+    now = int(time.time())
+    window = now - now % seconds
     with connection.cursor() as cursor:
         cursor.execute(UPSERT, [subject[:120], window])
         return cursor.fetchone()[0]

@@ -103,7 +103,7 @@ class Tally(models.Model):
     """How often something happened within one window of time; the base of every rate limit."""
 
     subject = models.CharField(max_length=120)
-    window = models.BigIntegerField()
+    window = models.BigIntegerField()  # seconds since the epoch at which it began
     count = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -20,9 +20,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """After the owner has created and migrated the test database, every connection serves as the limited role."""
     with django_db_blocker.unblock():
         connection.close()
-        connection_created.connect(become_app, dispatch_uid="tests.become_app")
-        yield
-        connection_created.disconnect(dispatch_uid="tests.become_app")
+    connection_created.connect(become_app, dispatch_uid="tests.become_app")
+    yield
+    connection_created.disconnect(dispatch_uid="tests.become_app")
+    with django_db_blocker.unblock():
         connection.close()
 
 

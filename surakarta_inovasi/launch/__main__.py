@@ -23,7 +23,7 @@ DATABASE_LOOK_EVERY = 5
 RESTARTS_A_MINUTE = 3
 GUNICORN = ["-m", "gunicorn", "surakarta_inovasi.wsgi:application", "--workers=2", "--threads=4", "--preload"]
 GUNICORN += ["--graceful-timeout=5", "--log-level=warning", "--no-control-socket"]
-WORKER = ["manage.py", "db_worker", "--queue-name=*", "--no-startup-delay"]
+WORKER = ["manage.py", "worker", "--queue-name=*", "--no-startup-delay"]
 
 
 def main() -> int:
