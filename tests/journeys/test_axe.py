@@ -47,11 +47,11 @@ def links_of(page):
 
 def crawl(browsers, starts, seen):
     """Visit one page for each route not yet seen, with each browser in turn (or all of them); the routes found."""
-    waiting = list(starts)
+    waiting, first = list(starts), len(starts)
     while waiting:
-        path = waiting.pop(0)
+        path, first = waiting.pop(0), first - 1
         route = route_of(path)
-        if path not in starts and (route is None or route in seen):
+        if first < 0 and (route is None or route in seen):
             continue
         seen.add(route)
         chosen = browsers if LOOKS is EVERYTHING else [browsers[len(seen) % len(browsers)]]
