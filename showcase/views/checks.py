@@ -1,17 +1,19 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from showcase.models import Seal
+from competitions.models import Edition
+from showcase.models import Document, Seal
 from showcase.pages import public_page
 
 
 @require_safe
 @public_page
 def check(request, token):
-    """What a token certifies. People type it from paper: case, spaces and dashes do not matter."""
+    """What a token certifies, with the public words of it. People type it from paper: case and dashes do not matter."""
     token = _plain(token)
     seal = Seal.objects.filter(token__in=[token, token.upper()]).first()
-    context = {"seal": seal, "token": token}
+    paper = seal and Document.objects.filter(content__token=seal.token, edition__in=Edition.objects.published()).first()
+    context = {"seal": seal, "token": token, "paper": paper}
     return render(request, "showcase/check.html", context, status=200 if seal else 404)
 
 
