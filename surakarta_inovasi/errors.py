@@ -1,3 +1,6 @@
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
 from records.access import PUBLIC, access
@@ -15,7 +18,17 @@ def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 
 
+def unavailable(request):
+    """The database does not answer: a plain page that asks to come back, never a traceback."""
+    response = render(request, "503.html", {"reference": request.reference, "help_contact": None}, status=503)
+    response["Retry-After"] = "30"
+    return response
+
+
 def broken(request):
+    # Session and person are read before any view, so a database that is down is often noticed outside of one.
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
     return render(request, "500.html", status=500)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from records.access import PUBLIC
 from surakarta_inovasi.access import PANEL, policy_of
+from surakarta_inovasi.errors import unavailable
 from surakarta_inovasi.held_forms import hold
 from surakarta_inovasi.session_age import end_if_too_old
 
@@ -42,7 +43,7 @@ class PlainRequests:
 
 
 class DatabaseDown:
-    """A database that does not answer gives a plain page that asks to come back, never a traceback."""
+    """A database that fails inside a view; `errors.broken` answers for the middleware around it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -52,9 +53,7 @@ class DatabaseDown:
 
     def process_exception(self, request, exception):
         if isinstance(exception, OperationalError | InterfaceError):
-            response = render(request, "503.html", {"reference": request.reference, "help_contact": None}, status=503)
-            response["Retry-After"] = "30"
-            return response
+            return unavailable(request)
         return None
 
 
