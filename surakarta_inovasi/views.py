@@ -12,7 +12,7 @@ from surakarta_inovasi.held_forms import take
 from surakarta_inovasi.home import first_step, participation, waiting_for
 from surakarta_inovasi.roles import roles_of
 
-WORTH_SHOWING = 12  # characters; shorter values are choices and numbers, which say nothing without their question
+WORTH_SHOWING = 2  # words; one alone is a choice, a number or a trace of ours, which say nothing without their question
 
 
 @access(PUBLIC)
@@ -34,7 +34,7 @@ def held_form(request):
     held = take(request)
     if held is None:
         return HttpResponseRedirect(reverse("home"))
-    shown = [value for name, value in held["fields"] if name != FIELD and len(value.strip()) > WORTH_SHOWING]
+    shown = [value for name, value in held["fields"] if name != FIELD and len(value.split()) >= WORTH_SHOWING]
     return render(request, "surakarta_inovasi/held_form.html", {"held": held, "shown": shown})
 
 

@@ -38,7 +38,9 @@ def test_the_text_waits_and_goes_on_with_one_button(sign_in, sari, form):
     sent = client.post(path, data)
     assert sent["Location"] == "/akun/masuk/?next=/akun/lanjut/"
     assert sign_in_again(client, sent["Location"])["Location"] == "/akun/lanjut/"
-    page = client.get("/akun/lanjut/").content.decode()
+    answer = client.get("/akun/lanjut/")
+    assert answer.context["shown"] == [WORDS], "what the form carries for itself is nothing to read"
+    page = answer.content.decode()
     assert WORDS in page
     assert f'action="{path}"' in page
     assert client.post(path, data).status_code == 302
