@@ -98,7 +98,8 @@ class FeedbackAdmin(ReadOnlyAdmin):
         return [path("masukan/<slug:code>/", view, name="showcase_feedback_moderate"), *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        feedback = get_object_or_404(self.get_queryset(request), pk=object_id if object_id.isdigit() else 0)
+        number = object_id if object_id.isascii() and object_id.isdigit() else 0
+        feedback = get_object_or_404(self.get_queryset(request), pk=number)
         return HttpResponseRedirect(reverse("admin:showcase_feedback_moderate", args=[feedback.code]))
 
 

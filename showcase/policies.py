@@ -38,6 +38,8 @@ def is_steward(user, obj=None):
 
 keeps = is_committee | is_its_officer
 
+rules.add_perm("showcase.view_every_exhibit", is_committee | is_admin | is_auditor)
+rules.add_perm("showcase.moderate_every_feedback", is_committee)
 rules.add_perm("showcase.view_exhibit", keeps | is_admin | is_auditor)
 rules.add_perm("showcase.publish_exhibit", keeps | is_its_chair)
 rules.add_perm("showcase.withdraw_exhibit", keeps)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution, InstitutionKind
-from competitions.models import Edition
+from competitions.models import AppointmentRole, Edition, appointments_of
 from records.models import StoredFile
 from records.text import fold
 
@@ -17,10 +17,20 @@ class RunningStatus(models.TextChoices):
     STOPPED = "stopped", _("Sudah berhenti")
 
 
+def offices_of(user):
+    """The editions that a person is an officer of today."""
+    return [row.edition_id for row in appointments_of(user) if row.role == AppointmentRole.OFFICER]
+
+
 class ExhibitQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """In the panel. The public pages use `published` and know no user."""
-        return self if user.has_perm("showcase.view_exhibit") else self.none()
+        """In the panel: all of it, or what belongs to an edition that one is an officer of.
+
+        The public pages use `published` and know no user.
+        """
+        if user.has_perm("showcase.view_every_exhibit"):
+            return self
+        return self.filter(edition__in=offices_of(user))
 
     def published(self):
         return self.filter(withdrawn_at=None)

@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from records.codes import random_code
-from showcase.models.exhibits import Exhibit
+from showcase.models.exhibits import Exhibit, offices_of
 
 
 class FeedbackStatus(models.TextChoices):
@@ -23,10 +23,11 @@ FEEDBACK_MOVES = {
 
 class FeedbackQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Moderators see all; a steward sees what concerns the exhibits entrusted to them."""
-        if user.has_perm("showcase.moderate_feedback"):
+        """Moderators see all of what they moderate; a steward what is shown of the exhibits entrusted to them."""
+        if user.has_perm("showcase.moderate_every_feedback"):
             return self
-        return self.filter(exhibit__stewards=user, status=FeedbackStatus.SHOWN)
+        entrusted = Q(exhibit__in=Exhibit.objects.filter(stewards=user), status=FeedbackStatus.SHOWN)
+        return self.filter(Q(exhibit__edition__in=offices_of(user)) | entrusted)
 
     def shown(self):
         return self.filter(status=FeedbackStatus.SHOWN)

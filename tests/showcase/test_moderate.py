@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from records.idempotency import new_key
 from showcase.actions.feedback import give
+from showcase.models import Feedback
+from showcase.waiting import waiting_for
 from tests.conftest import CheckingClient
 
 
@@ -50,6 +52,18 @@ def test_what_is_missing_is_said(words, panel, ratna, fields, status, sentence):
     assert words.status == "waiting"
 
 
+def test_words_about_the_archive_wait_for_the_committee_alone(tape, ratna, panitia):
+    give(tape, text="Kartunya sering tidak terbaca.")
+    assert not Feedback.objects.visible_to(ratna).exists()
+    assert waiting_for(ratna) == []
+    assert len(waiting_for(panitia)) == 1
+
+
+@pytest.mark.parametrize("number", ["²", "0", "x", "9" * 30])
+def test_an_address_that_is_no_number_leads_nowhere(panel, number):
+    assert panel.get(f"/panel/showcase/feedback/{number}/change/").status_code == 404
+
+
 @pytest.mark.parametrize("name", ["indah", "yusuf", "tirta", "nurul", "adi"])
 def test_nobody_else_sees_what_waits(words, sign_in, request, name):
     client = sign_in(request.getfixturevalue(name))
@@ -86,10 +100,13 @@ def test_a_published_copy_is_only_read(antar_akta, panel):
     assert panel.get("/panel/showcase/exhibit/add/").status_code == 403
 
 
-def test_the_archive_shows_its_officer_no_act(tape, panel):
-    page = panel.get(f"/panel/showcase/exhibit/{tape.pk}/change/").content.decode()
-    assert "Tarik dari etalase" not in page
-    assert panel.get(f"/panel/showcase/exhibit/{tape.pk}/tarik/").status_code == 403
+def test_an_officer_keeps_the_works_of_the_own_edition_alone(antar_akta, tape, panel, panitia, sign_in):
+    """What a list shows can be opened: the archive without an edition is the standing committee's."""
+    assert "Tape Pasar" not in panel.get("/panel/showcase/exhibit/").content.decode()
+    assert panel.get(f"/panel/showcase/exhibit/{tape.pk}/change/").status_code == 302
+    assert "Tape Pasar" in sign_in(panitia).get("/panel/showcase/exhibit/").content.decode()
+    assert sign_in(panitia).get(f"/panel/showcase/exhibit/{tape.pk}/change/").status_code == 200
+    assert panel.get(f"/panel/showcase/exhibit/{tape.pk}/tarik/").status_code == 404
 
 
 def test_lists_of_publications_open(antar_akta, tape, panel):
