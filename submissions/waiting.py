@@ -9,6 +9,7 @@ from competitions.phases import current_phase
 from records.clock import database_now
 from records.waiting import Waiting
 from submissions.models import Entry, EntryStatus
+from submissions.when import why_not_endorse
 
 
 def waiting_for(user):
@@ -35,8 +36,12 @@ def _to_finish(user, now):
 
 
 def _to_endorse(user, now):
-    for entry in _with_phases(Entry.objects.to_endorse_by(user)):
-        phase = current_phase(entry.edition, PhaseKind.ENDORSEMENT, now)
+    """What the head can endorse now: while the committee verifies, that is a repaired entry alone."""
+    for entry in _with_phases(Entry.objects.to_endorse_by(user)).prefetch_related("verifications"):
+        if why_not_endorse(entry, now):
+            continue
+        phases = (current_phase(entry.edition, kind, now) for kind in (PhaseKind.ENDORSEMENT, PhaseKind.VERIFICATION))
+        phase = next((phase for phase in phases if phase), None)
         yield Waiting(
             _("Sahkan “%(title)s”") % {"title": entry},
             _("Dikirim tim %(lead)s untuk %(edition)s.") % {"lead": entry.lead, "edition": entry.edition},

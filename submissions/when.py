@@ -152,7 +152,7 @@ def why_not_repair_until(entry, repair_until, now):
     if repair_until <= now:
         return _("Pilih batas perbaikan yang belum lewat.")
     phase = current_phase(entry.edition, PhaseKind.VERIFICATION, now)
-    if phase and repair_until > phase.closes_at:
+    if phase and repair_until >= phase.closes_at:
         return _("Pilih batas perbaikan sebelum verifikasi berakhir, %(moment)s.") % {
             "moment": wib_deadline(phase.closes_at)
         }
@@ -171,7 +171,7 @@ def _why_over_quota(category, institution):
         return ""
     return _(
         "Kuota %(institution)s di kategori %(category)s sudah terpakai: %(quota)s karya. "
-        " Tarik draf yang tidak jadi dikirim."
+        "Tarik draf yang tidak jadi dikirim."
     ) % {
         "institution": institution.full_name,
         "category": category.name,

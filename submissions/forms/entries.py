@@ -134,9 +134,9 @@ class FileForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    reason = forms.CharField(
+    reason = LongSentence(
         label=_("Mengapa karya ini ditarik?"),
-        max_length=1000,
+        most=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Alasan ini dibaca panitia dan tersimpan bersama karya."),
         error_messages={"required": _("Tulis alasan penarikan")},

@@ -6,9 +6,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from submissions.forms.entries import LongSentence
 from submissions.models import EndorsementOutcome, VerificationOutcome
 
 NOTE_LENGTH = 500
+WORD_LENGTH = 2000
 LAST_YEAR = 2100
 
 
@@ -22,17 +24,17 @@ class EndorseForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih: sahkan atau kembalikan")},
     )
-    note = forms.CharField(
+    note = LongSentence(
         label=_("Catatan untuk tim"),
         required=False,
-        max_length=2000,
+        most=WORD_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Wajib diisi bila karya dikembalikan: apa yang perlu diperbaiki?"),
     )
 
     def clean(self):
         data = super().clean() or {}
-        if data.get("outcome") == EndorsementOutcome.REFUSED and not data.get("note", "").strip():
+        if data.get("outcome") == EndorsementOutcome.REFUSED and data.get("note") == "":
             self.add_error("note", _("Tulis apa yang perlu diperbaiki tim"))
         return data
 
@@ -58,10 +60,10 @@ class VerifyForm(forms.Form):
         help_text=_("Hanya bila dikembalikan. Tim dapat mengirim lagi sampai hari itu pukul 23.59 WIB."),
         error_messages={"invalid": _("Tulis tanggal yang ada, misalnya 24/11/2026")},
     )
-    note = forms.CharField(
+    note = LongSentence(
         label=_("Catatan umum"),
         required=False,
-        max_length=2000,
+        most=WORD_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Dibaca tim. Wajib diisi bila tidak memenuhi syarat."),
     )
@@ -72,12 +74,11 @@ class VerifyForm(forms.Form):
         for field, label in parts:
             name = f"catatan-{field}"
             self.note_fields[field] = name
-            self.fields[name] = forms.CharField(
+            self.fields[name] = LongSentence(
                 label=_("Catatan untuk “%(part)s”") % {"part": label},
                 required=False,
-                max_length=NOTE_LENGTH,
+                most=NOTE_LENGTH,
                 widget=forms.Textarea(attrs={"rows": 2}),
-                error_messages={"max_length": _("Terlalu panjang: catatan paling banyak 500 karakter")},
             )
 
     def clean_repair_day(self):
@@ -91,7 +92,7 @@ class VerifyForm(forms.Form):
         outcome = data.get("outcome")
         if outcome == VerificationOutcome.RETURNED and not data.get("repair_day") and "repair_day" not in self.errors:
             self.add_error("repair_day", _("Pilih batas perbaikan"))
-        if outcome == VerificationOutcome.REJECTED and not data.get("note", "").strip():
+        if outcome == VerificationOutcome.REJECTED and data.get("note") == "":
             self.add_error("note", _("Tulis alasan mengapa karya tidak memenuhi syarat"))
         if outcome in (VerificationOutcome.VERIFIED, VerificationOutcome.REJECTED) and self.notes():
             self.add_error("outcome", _("Catatan per bagian hanya untuk karya yang dikembalikan. Pilih “Kembalikan”."))

@@ -56,7 +56,7 @@ class SectionForm(forms.Form):
     def posted_trace(self, slug):
         """(version, fingerprint) that the page was opened with; version None when the page did not say."""
         version, _point, seen = self.data.get(f"jejak-{slug}", "").partition(".")
-        return (int(version) if version.isdigit() and len(version) < 10 else None), seen
+        return (int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None), seen
 
     def touched(self):
         """The answers that the writer changed, by slug, after the choices of the conflict page."""

@@ -125,9 +125,13 @@ def _parts(pages):
 
 def _reading(entry, why_not):
     revision = last_revision(entry)
+    pages = pages_of(revision.content) if revision else []
+    last_return = entry.verifications.filter(outcome=VerificationOutcome.RETURNED).last()
+    names = dict(_parts(pages))
     return {
         "revision": revision,
-        "pages": pages_of(revision.content) if revision else [],
+        "pages": pages,
         "why_not": why_not(entry, database_now()),
-        "last_return": entry.verifications.filter(outcome=VerificationOutcome.RETURNED).last(),
+        "last_return": last_return,
+        "return_notes": [(names.get(n.field, n.field), n.text) for n in last_return.notes.all()] if last_return else [],
     }

@@ -266,3 +266,21 @@ def test_after_the_deadline_the_task_list_says_so_and_the_words_can_still_be_rea
     assert "Sudah lewat" in page
     assert "Kirim inovasi ke panitia" not in text_of(client.get(address("check", draft.code)))
     assert plays.PROBLEM in text_of(client.get(address("section", draft.code, "cerita")))
+
+
+def test_a_trace_that_is_no_number_breaks_no_page(draft, sari, form_of):
+    url = address("section", draft.code, "cerita")
+    client, form = form_of(sari, url)
+    assert client.post(url, {**form, "jawab-masalah": "Antre lagi.", "jejak-masalah": "².x"}).status_code == 302
+    assert draft.answers.get(question__slug="masalah").value == "Antre lagi."
+
+
+@pytest.mark.parametrize(("name", "field"), [("team", "name"), ("files", "title")])
+def test_what_was_typed_stays_when_the_entry_was_sent_meanwhile(draft, sari, form_of, name, field):
+    url = address(name, draft.code)
+    client, form = form_of(sari, url)
+    plays.entries.submit(draft, by=sari)
+    answer = client.post(url, {**form, field: "Ditulis sebelum terkirim"})
+    assert answer.status_code in (409, 422)
+    assert "tidak dapat diubah lagi" in text_of(answer)
+    assert 'value="Ditulis sebelum terkirim"' in text_of(answer)

@@ -109,7 +109,7 @@ def test_a_verifier_returns_with_notes_beside_the_parts(waiting, yusuf, sari, fo
         ({"outcome": "rejected"}, "Tulis alasan"),
         ({"outcome": "verified", "catatan-masalah": "x"}, "hanya untuk karya yang dikembalikan"),
         ({"outcome": "", "catatan-masalah": "x"}, "Pilih putusan"),
-        ({"outcome": "returned", "repair_day": "2026-12-01", "catatan-masalah": "x" * 501}, "paling banyak 500"),
+        ({"outcome": "returned", "repair_day": "2026-12-01", "catatan-masalah": "x" * 501}, "hapus 1 karakter"),
     ],
 )
 def test_an_unfinished_verdict_is_told_and_kept(waiting, yusuf, form_of, typed, sentence):
@@ -121,6 +121,24 @@ def test_an_unfinished_verdict_is_told_and_kept(waiting, yusuf, form_of, typed, 
     assert sentence in page
     assert typed.get("catatan-masalah", "") in page
     assert Entry.objects.get(pk=waiting.pk).status == "submitted"
+
+
+@pytest.mark.parametrize("outcome", ["rejected", "verified"])
+def test_ux_006_a_note_that_is_too_long_is_told_once(waiting, yusuf, form_of, outcome):
+    url = address("verify", waiting.code)
+    client, form = form_of(yusuf, url)
+    answer = client.post(url, {**form, "outcome": outcome, "note": "x" * 2001})
+    assert answer.context["form"].errors == {"note": ["Terlalu panjang: hapus 1 karakter"]}
+    assert "x" * 2001 in text_of(answer)
+
+
+def test_the_last_return_is_told_in_the_words_of_the_form(call, kerten, sari, wati, yusuf, form_of):
+    entry = plays.returned(call, kerten, sari, wati, yusuf, notes={"masalah": "Berapa warga?", "team": "Siapa lagi?"})
+    plays.entries.submit(entry, by=sari)
+    client, _form = form_of(yusuf, address("verify", entry.code))
+    page = text_of(client.get(address("verify", entry.code)))
+    assert "<li>Apa masalahnya?: Berapa warga?</li>" in page
+    assert "<li>Tim: Siapa lagi?</li>" in page
 
 
 @pytest.mark.parametrize(("outcome", "status"), [("verified", "verified"), ("rejected", "rejected")])

@@ -88,6 +88,12 @@ def test_a_return_needs_a_note_and_a_date_that_leaves_time(waiting, yusuf, notes
     assert Entry.objects.get(pk=waiting.pk).status == "submitted"
 
 
+def test_a_repair_that_ends_with_the_verification_leaves_nobody_time(waiting, yusuf):
+    ends = waiting.edition.phases.get(kind=3).closes_at
+    with pytest.raises(Refused, match="sebelum verifikasi"):
+        send_back(waiting, by=yusuf, notes={"masalah": "x"}, repair_until=ends)
+
+
 def test_an_entry_is_rejected_with_a_reason(waiting, yusuf):
     with pytest.raises(Refused, match="Tulis alasan"):
         reject(waiting, by=yusuf, note=" ")

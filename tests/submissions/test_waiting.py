@@ -38,3 +38,16 @@ def test_waiting_costs_the_same_for_one_and_for_two(draft, kerten, sari, django_
     plays.drafted(draft.edition, kerten, sari, title="Bank Sampah")
     with django_assert_num_queries(cost):
         assert len(waiting_for(sari)) == 2
+
+
+def test_an_entry_that_missed_its_endorsement_waits_for_nobody(sent, wati):
+    move_phase(sent.edition, 2, closes_in=-0.01)
+    assert waiting_for(wati) == []
+
+
+def test_a_repaired_entry_waits_for_the_head_while_the_committee_verifies(call, kerten, sari, wati, yusuf):
+    entry = plays.returned(call, kerten, sari, wati, yusuf)
+    plays.entries.submit(entry, by=sari)
+    move_phase(call, 2, closes_in=-0.01)
+    (item,) = waiting_for(wati)
+    assert (item.url, item.due) == (address("endorse", entry.code), call.phases.get(kind=3).closes_at)
