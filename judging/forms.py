@@ -7,12 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from judging.actions.decisions import MOST_AWARD
-from judging.actions.sheets import MOST_NOTE, MOST_REASON, why_not_value
+from judging.actions.sheets import MOST_NOTE, MOST_REASON, MOST_SHEET_NOTE, why_not_value
 from judging.models import DecisionKind, Stance
 from records.text import clean_text
 from submissions.values import Unreadable, read_number
 
-MOST_SHEET_NOTE = 4000
 LONGEST_NUMBER = 20
 
 
@@ -113,6 +112,27 @@ class ReopenForm(forms.Form):
             "max_length": _("Alasan terlalu panjang: paling banyak %(limit_value)d karakter."),
         },
     )
+
+
+class AssignForm(forms.Form):
+    """Which judge scores which entry; both come from what the round allows."""
+
+    judge = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Juri"),
+        error_messages={"required": _("Pilih juri."), "invalid_choice": _("Pilih juri.")},
+    )
+    entry = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Karya"),
+        error_messages={"required": _("Pilih karya."), "invalid_choice": _("Pilih karya.")},
+    )
+
+    def __init__(self, *args, judges, entries, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["judge"].queryset = judges
+        self.fields["entry"].queryset = entries.select_related("category", "institution")
+        self.fields["entry"].label_from_instance = lambda entry: f"{entry} · {entry.institution.full_name}"
 
 
 class DecisionForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.views import decisions, desk, rounds, sheets
+from judging.views import by_hand, decisions, desk, rounds, sheets
 
 ROUTES = (
     ("", desk.desk, "judging_desk"),
@@ -15,6 +15,7 @@ ROUTES = (
     ("babak/<int:pk>/umumkan/", decisions.announce_decision, "judging_announce"),
     ("babak/<int:pk>/berita-acara/", decisions.minutes, "judging_minutes"),
     ("babak/<int:pk>/berita-acara/kode.svg", decisions.minutes_code, "judging_minutes_code"),
+    ("babak/<int:pk>/tugaskan/", by_hand.assign_one, "judging_assign_one"),
     ("panel/<int:pk>/bagikan/", rounds.assign, "judging_assign"),
     ("penyelenggaraan/<int:pk>/buka/", rounds.open_the_call, "judging_open_call"),
     ("<str:code>/", sheets.sheet, "judging_sheet"),

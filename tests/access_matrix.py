@@ -232,6 +232,8 @@ admin:judging_close                       GET  round       in 403 403 403 200 40
 admin:judging_close                       POST round       in 403 403 403 409 404 404 409 403 404 404 403 404
 admin:judging_announce                    GET  round       in 403 403 403 404 404 404 404 403 404 404 403 404
 admin:judging_announce                    POST round       in 403 403 403 404 404 404 404 403 404 404 403 404
+admin:judging_assign_one                  GET  round       in 403 403 403 200 404 404 200 403 404 404 403 404
+admin:judging_assign_one                  POST round       in 403 403 403 422 404 404 422 403 404 404 403 404
 admin:judging_assign                      POST panel       in 403 403 403 302 404 404 302 403 404 404 403 404
 admin:judging_open_call                   GET  edition     in 403 403 403 200 403 404 403 200 404 404 403 404
 admin:judging_open_call                   POST edition     in 403 403 403 409 403 404 403 409 404 404 403 404

@@ -26,6 +26,7 @@ from records.refusals import Refused
 from records.templatetags.wib import wib, wib_deadline
 
 MOST_NOTE = 500
+MOST_SHEET_NOTE = 4000
 MOST_REASON = 300
 
 
@@ -112,7 +113,7 @@ def save_note(assignment, *, by, note):
     """The judge's words about the entry as a whole."""
     with transaction.atomic():
         assignment, now = _held(assignment, by=by)
-        if reason := why_not_score(assignment, now=now):
+        if reason := why_not_score(assignment, now=now) or _why_not_note(note, most=MOST_SHEET_NOTE):
             raise Refused(reason)
         sheet = _touch(assignment, now=now, note=note.strip())
         record("judging.save_note", sheet, by=by, changes={"version": sheet.version})
@@ -178,9 +179,9 @@ def _is_locked(assignment):
     return hasattr(assignment, "sheet") and assignment.sheet.status == SheetStatus.LOCKED
 
 
-def _why_not_note(note):
-    if note is not None and len(note.strip()) > MOST_NOTE:
-        return _("Catatan terlalu panjang: hapus %(over)d karakter.") % {"over": len(note.strip()) - MOST_NOTE}
+def _why_not_note(note, *, most=MOST_NOTE):
+    if note is not None and len(note.strip()) > most:
+        return _("Catatan terlalu panjang: hapus %(over)d karakter.") % {"over": len(note.strip()) - most}
     return ""
 
 

@@ -17,6 +17,7 @@ from records.clock import database_now
 from records.downloads import download
 from records.idempotency import once
 from records.refusals import Refused
+from records.text import clean_text
 from submissions.models import RevisionFile
 
 NOTES_ONLY = "umum"
@@ -79,7 +80,8 @@ def score(request, code):
     """Autosave of one criterion, or of the words on the whole, answered in JSON; no form key is needed."""
     assignment = own(request, code, "judging.score_entry")
     if request.POST.get("kriteria") == NOTES_ONLY:
-        return _answer(assignment, lambda: save_note(assignment, by=request.user, note=request.POST.get("catatan", "")))
+        note = clean_text(request.POST.get("catatan", ""))
+        return _answer(assignment, lambda: save_note(assignment, by=request.user, note=note))
     criterion = get_object_or_404(_criteria(assignment), pk=_number(request.POST.get("kriteria", "")))
     names = {"nilai": f"nilai-{criterion.pk}", "catatan": f"catatan-{criterion.pk}"}
     form = SheetForm({name: request.POST.get(key, "") for key, name in names.items()}, criteria=[criterion])

@@ -102,3 +102,31 @@ def test_an_assignment_with_a_declaration_stays(of, entries, indah, laras):
     declare(of(indah, entries[0]), by=indah, stance="clear")
     with pytest.raises(Refused, match="sudah mulai bekerja"):
         unassign(of(indah, entries[0]), by=laras)
+
+
+def give_by_hand(chair_page, round, judge, entry):
+    address = f"/panel/penjurian/babak/{round.pk}/tugaskan/"
+    key = chair_page.get(address).context["form_key"]
+    return chair_page.post(address, {"kunci": key, "judge": judge, "entry": entry})
+
+
+def test_one_entry_is_given_to_one_judge_by_hand(panel, entries, laras, indah, sign_in):
+    response = give_by_hand(sign_in(laras), panel.round, indah.pk, entries[0].pk)
+    assert response.status_code == 302
+    assert Assignment.objects.get().judge == indah
+
+
+def test_by_hand_the_same_pair_twice_is_refused_with_a_sentence(panel, entries, laras, indah, sign_in):
+    assign(panel.round, entries[0], indah, by=laras)
+    response = give_by_hand(sign_in(laras), panel.round, indah.pk, entries[0].pk)
+    assert response.status_code == 409
+    assert "sudah mendapat karya ini" in response.content.decode()
+
+
+def test_by_hand_nobody_but_a_judge_and_nothing_but_a_verified_entry_can_be_chosen(
+    panel, entries, laras, sari, sign_in
+):
+    entry = entries[0]
+    response = give_by_hand(sign_in(laras), panel.round, sari.pk, entry.pk + 1000)
+    assert response.status_code == 422
+    assert not Assignment.objects.exists()
