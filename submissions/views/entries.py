@@ -9,6 +9,7 @@ from records.access import SIGNED_IN, access
 from records.clock import database_now
 from records.idempotency import once
 from records.refusals import Refused
+from showcase.models import Exhibit
 from submissions.actions import entries
 from submissions.actions.refusals import Conflict
 from submissions.forms import IdentityForm, StartForm
@@ -83,7 +84,8 @@ def entry(request, code):
         "revisions": list(shown.revisions.order_by("-number")),
     }
     if not (shown.is_editable and context["may_change"]):
-        return page(request, "status.html", entry=shown, **context)
+        exhibit = Exhibit.objects.published().filter(code=shown.code).first()
+        return page(request, "status.html", entry=shown, exhibit=exhibit, **context)
     late = why_too_late(shown, now)
     tasks = tasks_of(shown, late=late)
     last_word = shown.verifications.last() if shown.verifications.exists() else None

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from showcase.actions.exhibits import publish
+from showcase.actions.exhibits import withdraw as withdraw_exhibit
 from submissions.actions.decisions import decide
 from submissions.actions.team import add_member
 from tests.cast import move_phase
@@ -250,6 +252,24 @@ def test_the_status_page_gives_no_hint_before_the_announcement(call, kerten, sar
     assert "Juara" not in page
     decide([(entry, "Juara 1")], by=ratna)
     assert "Juara 1" in text_of(sign_in(sari).get(entry.get_absolute_url()))
+
+
+def test_a_work_that_is_shown_leads_to_the_showcase(call, kerten, sari, wati, yusuf, ratna, sign_in):
+    entry = plays.verified(call, kerten, sari, wati, yusuf)
+    assert "Lihat di etalase" not in text_of(sign_in(sari).get(entry.get_absolute_url()))
+    decide([(entry, "Juara 1")], by=ratna)
+    shown = publish(
+        by=ratna,
+        code=entry.code,
+        year=call.year,
+        edition=call,
+        title=entry.title,
+        institution=kerten,
+    )
+    page = text_of(sign_in(sari).get(entry.get_absolute_url()))
+    assert f'href="{shown.get_absolute_url()}"' in page
+    withdraw_exhibit(shown, by=ratna)
+    assert "Lihat di etalase" not in text_of(sign_in(sari).get(entry.get_absolute_url()))
 
 
 def test_an_expired_session_sends_a_reader_to_sign_in(draft, client):
