@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -336,8 +337,9 @@ def ordinary_python(tmp_path, uid):
     )
     if not reachable:
         pytest.skip("pengguna biasa tidak dapat membaca folder ini")
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    for folder in (tmp_path, *tmp_path.parents):
+        if Path(tempfile.gettempdir()) in folder.parents:
+            folder.chmod(0o755)
     os.chown(tmp_path, uid, uid)
     return ("setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", python)
 

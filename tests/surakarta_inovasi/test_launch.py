@@ -126,11 +126,11 @@ def test_a_launcher_killed_outright_takes_everything_with_it(launched, data_dir)
 
 
 def test_a_dead_worker_and_a_dead_database_come_back(launched, environment, data_dir):
-    (worker,) = named(family(launched), "worker")
+    (worker,) = named(family(launched), "manage.py worker")
     before = database(data_dir)
     worker.kill()
     before.kill()
-    assert eventually(lambda: [found for found in named(family(launched), "worker") if found.pid != worker.pid])
+    assert eventually(lambda: [found for found in named(family(launched), "manage.py worker") if found.pid != worker.pid])
     assert eventually(
         lambda: (data_dir / "postgres" / "postmaster.pid").exists() and database(data_dir).pid != before.pid
     )
