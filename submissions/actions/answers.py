@@ -16,7 +16,7 @@ MEANWHILE = "Jawaban ini sudah diubah sejak halaman Anda dibuka."
 
 
 def save_answer(entry, question, *, by, value, version=None, counter=None):
-    """Keep one answer while it is being typed; no audit row. `counter`: the client's own count, older ones are ignored.
+    """Keep one answer while it is being typed; no audit row. `counter` is the client's own, to order its packets.
 
     `version` is that of the answer as the client knows it (0 for none yet), None when nobody else can be writing.
     """
@@ -24,7 +24,7 @@ def save_answer(entry, question, *, by, value, version=None, counter=None):
         entry = _writable(entry, by)
         value = _kept(question, value)
         answer = entry.answers.filter(question=question).select_related("edited_by").first()
-        if answer and counter is not None and counter <= answer.counter and answer.edited_by_id == by.pk:
+        if _is_overtaken(answer, counter, by) and (version is None or answer.value == value):
             return answer
         if answer and answer.value != value and version not in (None, answer.version):
             raise Conflict(_(MEANWHILE), held=[answer])
@@ -51,6 +51,12 @@ def save_answers(entry, values, *, by, versions=None):
         if changed:
             record("submissions.save_answers", entry, by=by, changes={"questions": changed})
     return changed
+
+
+def _is_overtaken(answer, counter, by):
+    """Whether the same person's later packet came first. Counters are clocks, so the version has the last word: a
+    second device that is behind must not hear "saved" for words that were dropped."""
+    return bool(answer and counter is not None and counter <= answer.counter and answer.edited_by_id == by.pk)
 
 
 def _writable(entry, by):

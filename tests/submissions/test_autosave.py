@@ -42,6 +42,17 @@ def test_rel_03_an_older_packet_changes_nothing(draft, sari, url, sign_in):
     assert draft.answers.get(question__slug="hasil").value == "baru"
 
 
+def test_a_second_device_whose_clock_is_behind_loses_no_words(draft, sari, url, sign_in):
+    client = sign_in(sari)
+    first = send(client, url, value="dari telepon", counter="900").json()["trace"]
+    behind = send(client, url, value="dari laptop", counter="100", **{"jejak-hasil": first})
+    assert behind.status_code == 200
+    assert draft.answers.get(question__slug="hasil").value == "dari laptop"
+    stale = send(client, url, value="dari tablet", counter="50", **{"jejak-hasil": first})
+    assert stale.status_code == 409
+    assert draft.answers.get(question__slug="hasil").value == "dari laptop"
+
+
 def test_a_teammates_words_are_not_overwritten(draft, sari, mate, url, sign_in):
     plays.entries.save_answer(draft, plays.question(draft.edition, "hasil"), by=mate, value="dari Dimas", counter=7)
     answer = send(sign_in(sari), url, counter="9", **{"jejak-hasil": "0.abc"})
