@@ -169,6 +169,7 @@ CRISPY_FAIL_SILENTLY = False
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["surakarta_inovasi.formats"]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 # Whole numbers in the panel are years, codes and counts; money has its own filter.
