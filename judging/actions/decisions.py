@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from judging.announcement import carry_out
 from judging.awards import Pick, award_rank, departs_from_order
-from judging.models import Decision, DecisionItem, DecisionKind, DecisionStatus, Round, RoundStatus
+from judging.models import Decision, DecisionItem, DecisionKind, DecisionStatus, Round, RoundKind, RoundStatus
 from judging.ranking import rounded
 from judging.results import results_of, why_not_results
 from records.audit import record
@@ -40,7 +40,7 @@ def prepare(round, *, by, kind, picks, reason=""):
             raise Refused(refusal)
         places = [(result.category, place) for result in results_of(round) for place in result.places]
         picks = {pk: award.strip() for pk, award in picks.items()}
-        if refusal := why_not_picks(places, kind, picks, reason.strip()):
+        if refusal := why_not_kind(round, kind, picks) or why_not_picks(places, kind, picks, reason.strip()):
             raise Refused(refusal)
         decision = Decision.objects.create(
             round=round, kind=kind, reason=reason.strip(), prepared_by=by, prepared_at=database_now()
@@ -51,10 +51,19 @@ def prepare(round, *, by, kind, picks, reason=""):
     return decision
 
 
-def why_not_picks(places, kind, picks, reason):
-    """Empty when the choice can stand; a choice that departs from the computed order needs its reason in writing."""
+def why_not_kind(round, kind, picks):
+    """Empty when the round can end with this kind of decision: finalists go on, so there is a round to go on to."""
     if kind not in DecisionKind.values:
         return _("Pilih jenis keputusan: finalis atau pemenang.")
+    if kind == DecisionKind.FINALISTS and round.kind == RoundKind.FINAL:
+        return _("Ini penilaian akhir: tidak ada babak sesudahnya bagi finalis. Pilih pemenang.")
+    if kind == DecisionKind.FINALISTS and any(picks.values()):
+        return _("Finalis belum mendapat penghargaan. Kosongkan kolom penghargaan, atau pilih pemenang.")
+    return ""
+
+
+def why_not_picks(places, kind, picks, reason):
+    """Empty when the choice can stand; a choice that departs from the computed order needs its reason in writing."""
     if not picks:
         return _("Pilih sekurang-kurangnya satu karya.")
     if not picks.keys() <= {place.entry.pk for _category, place in places}:

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from judging.actions.decisions import cancel, prepare
-from judging.models import Decision, DecisionItem
+from judging.models import Decision, DecisionItem, Round
 from records.models import AuditEvent
 from records.refusals import Refused
 
@@ -46,12 +46,19 @@ def test_departing_from_the_order_needs_a_reason(opened, entries, ratna):
         ("jury", "", "jenis keputusan"),
         ("winners", " ", "Tulis penghargaan"),
         ("winners", "x" * 61, "paling panjang 60"),
+        ("finalists", "Juara 1", "Finalis belum mendapat penghargaan"),
     ],
 )
 def test_a_choice_that_cannot_stand_is_refused(opened, entries, ratna, kind, award, sentence):
     with pytest.raises(Refused, match=sentence):
         prepare(opened, by=ratna, kind=kind, picks={entries[0].pk: award})
     assert not Decision.objects.exists()
+
+
+def test_a_final_ends_with_winners(opened, entries, ratna):
+    Round.objects.filter(pk=opened.pk).update(kind="final")
+    with pytest.raises(Refused, match="tidak ada babak sesudahnya"):
+        prepare(opened, by=ratna, kind="finalists", picks={entries[0].pk: ""})
 
 
 def test_nobody_chosen_is_refused(opened, ratna):
