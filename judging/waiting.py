@@ -4,10 +4,12 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from competitions.actions import why_not_publish
+from competitions.models import Edition, EditionStatus, PhaseKind
+from judging.actions.assignments import unassigned_entries
 from judging.actions.decisions import decision_in_force, why_not_second_person
 from judging.actions.rounds import why_not_close, why_not_open_call, why_not_second_opener
 from judging.models import Assignment, AssignmentStatus, Round, RoundStatus, SheetStatus
-from judging.policies import edition_of
 from records.clock import database_now
 from records.waiting import Waiting
 
@@ -40,30 +42,55 @@ def _for_judge(user):
 
 def _for_leaders(user):
     now = database_now()
-    prepared = set()
-    for round in Round.objects.visible_to(user).select_related("edition__competition", "phase").order_by("pk"):
-        if round.status == RoundStatus.PREPARED and round.edition_id not in prepared:
-            prepared.add(round.edition_id)
-            yield from _to_open(round, user)
-        elif user.has_perm("judging.close_round", round):
+    prepared = Edition.objects.visible_to(user).filter(status=EditionStatus.PREPARED)
+    for edition in prepared.select_related("competition").order_by("pk"):
+        if user.has_perm("judging.open_call", edition):
+            yield _to_prepare(edition)
+    begun = Round.objects.visible_to(user).exclude(status=RoundStatus.PREPARED)
+    for round in begun.select_related("edition__competition", "phase").order_by("pk"):
+        if user.has_perm("judging.close_round", round):
             yield from _to_do(round, user, now)
 
 
-def _to_open(round, user):
-    edition = edition_of(round)
-    if user.has_perm("judging.open_call", edition) and not why_not_open_call(edition):
-        url = reverse("admin:judging_open_call", args=[edition.pk])
-        yield Waiting(_("Bekukan aturan dan buka pendaftaran"), str(edition), url)
+def _to_prepare(edition):
+    """Opening the call, or what is still missing for it and the page where that is added."""
+    if reason := why_not_open_call(edition):
+        title = _("Siapkan %(edition)s") % {"edition": edition}
+        return Waiting(title, reason, _missing_part(edition))
+    url = reverse("admin:judging_open_call", args=[edition.pk])
+    return Waiting(_("Bekukan aturan dan buka pendaftaran"), str(edition), url)
+
+
+def _missing_part(edition):
+    """Where the first thing that is missing is added, in the order in which an edition is prepared."""
+    first_round = edition.rounds.first()
+    if not (edition.categories.exists() and edition.phases.filter(kind=PhaseKind.SUBMISSION).exists()):
+        return reverse("admin:competitions_edition_change", args=[edition.pk])
+    if not why_not_publish(edition) and first_round:
+        return reverse("admin:judging_round", args=[first_round.pk])
+    if why_not_publish(edition):
+        page = "competitions_section"
+    else:
+        page = "judging_round" if edition.rubrics.exists() else "competitions_rubric"
+    return reverse(f"admin:{page}_add") + f"?edition={edition.pk}"
 
 
 def _to_do(round, user, now):
     url = reverse("admin:judging_round", args=[round.pk])
-    if round.status == RoundStatus.FROZEN and not why_not_close(round, now=now):
-        yield Waiting(_("Tutup penilaian"), str(round), url)
+    if round.status == RoundStatus.FROZEN:
+        yield from _to_judge(round, url, now)
     elif round.status == RoundStatus.CLOSED and not why_not_second_opener(round, user):
         yield Waiting(_("Setujui pembukaan nilai"), str(round), url)
     elif round.status == RoundStatus.OPENED:
         yield from _to_decide(round, user)
+
+
+def _to_judge(round, url, now):
+    if not why_not_close(round, now=now):
+        yield Waiting(_("Tutup penilaian"), str(round), url)
+    elif count := unassigned_entries(round).count():
+        title = _("Bagikan %(count)d karya kepada juri") % {"count": count}
+        yield Waiting(title, str(round), url, round.phase.closes_at)
 
 
 def _to_decide(round, user):

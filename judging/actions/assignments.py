@@ -25,6 +25,11 @@ def eligible_entries(round):
     return edition.entries.filter(status=EntryStatus.SHORTLISTED if after_desk else EntryStatus.VERIFIED)
 
 
+def unassigned_entries(round):
+    """What this round judges and no judge has been given yet."""
+    return eligible_entries(round).exclude(pk__in=round.assignments.values("entry"))
+
+
 def why_not_assign(round):
     """Empty while entries may be given to judges."""
     if round.status == RoundStatus.PREPARED:

@@ -43,11 +43,14 @@ def why_not_freeze(round):
 
 def why_not_open_call(edition):
     """Empty when the edition's rules are ready to be frozen and the edition to be opened."""
+    if reason := why_not_publish(edition):
+        return reason
+    if not edition.rubrics.exists():
+        return _("Tambahkan rubrik dengan kriteria dan bobotnya.")
     rounds = list(edition.rounds.select_related("rubric", "phase"))
     if not rounds:
         return _("Tambahkan sekurang-kurangnya satu babak penilaian sebelum pendaftaran dibuka.")
-    reasons = (reason for round in rounds if (reason := why_not_freeze(round)))
-    return why_not_publish(edition) or next(reasons, "")
+    return next((reason for round in rounds if (reason := why_not_freeze(round))), "")
 
 
 def open_call(edition, *, by):

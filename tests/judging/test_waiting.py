@@ -2,6 +2,8 @@
 
 import pytest
 
+from competitions.models import Question
+from judging.actions.assignments import assign_panel
 from judging.actions.decisions import prepare
 from judging.actions.rounds import open_scores
 from judging.waiting import waiting_for
@@ -26,8 +28,39 @@ def test_a_judge_who_has_locked_everything_waits_for_nothing(locked, indah):
 
 def test_an_officer_is_asked_to_open_the_call_when_it_can_open(desk_round, ratna):
     assert titles(ratna) == ["Bekukan aturan dan buka pendaftaran"]
+
+
+def test_an_officer_is_led_through_what_an_edition_still_lacks(edition, gelar, ratna, panitia):
+    """From nothing to the call, in the order in which README tells it; the committee is led the same way."""
+    assert missing(ratna) == missing(panitia) == ("babak penilaian", f"/panel/judging/round/add/?edition={edition.pk}")
+    edition.rubrics.all().delete()
+    assert missing(ratna) == ("rubrik", f"/panel/competitions/rubric/add/?edition={edition.pk}")
+    Question.objects.of_edition(edition).delete()
+    assert missing(ratna) == ("pertanyaan", f"/panel/competitions/section/add/?edition={edition.pk}")
+    edition.categories.all().delete()
+    assert missing(ratna) == ("kategori", f"/panel/competitions/edition/{edition.pk}/change/")
+
+
+def test_a_rubric_that_cannot_be_frozen_is_told_with_the_way_to_the_room(desk_round, ratna):
     desk_round.rubric.criteria.all().delete()
-    assert titles(ratna) == []
+    (row,) = waiting_for(ratna)
+    assert "belum berisi kriteria" in row.detail
+    assert row.url == f"/panel/penjurian/babak/{desk_round.pk}/"
+
+
+def missing(person):
+    """The word of the sentence that names the missing part, and where it is added."""
+    person.__dict__.pop("_appointments_today", None)
+    (row,) = waiting_for(person)
+    words = ("babak penilaian", "rubrik", "pertanyaan", "kategori")
+    return next(word for word in words if word in row.detail), row.url
+
+
+def test_those_who_lead_are_asked_to_give_out_what_was_verified(panel, entries, laras, ratna, indah):
+    assert titles(laras) == titles(ratna) == ["Bagikan 3 karya kepada juri"]
+    assert titles(indah) == []
+    assign_panel(panel, by=laras)
+    assert titles(laras) == []
 
 
 def test_those_who_lead_are_asked_to_close_when_judging_is_over(cleared, laras, ratna):
