@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from competitions.models import Appointment, AppointmentRole, Edition, Phase, PhaseKind, Rubric
+from competitions.models import Appointment, AppointmentRole, Edition, EditionStatus, Phase, PhaseKind, Rubric
 from judging.models import Assignment, AssignmentStatus, Panel, PanelSeat, Round, RoundStatus
 from records.panel import PanelAdmin, PanelInline
 
@@ -33,7 +33,7 @@ class RoundAdmin(PanelAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         choices: dict[str, Any] = {
-            "edition": Edition.objects.select_related("competition"),
+            "edition": Edition.objects.filter(status=EditionStatus.PREPARED).select_related("competition"),
             "rubric": Rubric.objects.select_related("edition__competition"),
             "phase": Phase.objects.filter(kind=PhaseKind.JUDGING).select_related("edition__competition"),
         }
@@ -41,6 +41,12 @@ class RoundAdmin(PanelAdmin):
             kwargs["queryset"] = choices[db_field.name].visible_to(request.user)
             kwargs["form_class"] = ChoiceOfEdition
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """At least one sheet: said beside the field, not in the words of the database's constraint."""
+        if db_field.name in ("min_sheets", "top"):
+            kwargs["min_value"] = 1
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("ruang penjurian"))
     def room(self, obj):
@@ -56,7 +62,6 @@ class ChoiceOfEdition(forms.ModelChoiceField):
 
 class SeatInline(PanelInline):
     model = PanelSeat
-    extra = 0
     can_delete = True
     fields = ("appointment",)
     verbose_name = _("juri")
@@ -125,6 +130,12 @@ class AssignmentAdmin(PanelAdmin):
     list_filter = ("status",)
     fields = ("entry", "judge", "round", "status", "created_at", "created_by")
     readonly_fields = ("entry", "judge", "round")
+
+    def get_list_display(self, request):
+        """Whoever only looks on is shown no way to an act that is not theirs."""
+        shown = super().get_list_display(request)
+        may_assign = request.user.has_perm("judging.assign_entry")
+        return [name for name in shown if name != "take_back" or may_assign]
 
     @admin.display(description=_("lepas"))
     def take_back(self, obj):

@@ -3,7 +3,7 @@ from io import BytesIO
 import segno
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from judging.actions.decisions import (
     announce,
     cancel,
-    decision_in_force,
     prepare,
     why_not_announce,
     why_not_cancel,
@@ -80,6 +79,8 @@ def announce_decision(request, pk):
     """Show what was prepared, then announce it to everybody at once."""
     round = visible_round(request, pk, "judging.announce_decision")
     prepared = _prepared(round)
+    if prepared is None:
+        return _nothing_prepared(request, pk)
     context = {
         "title": _("Umumkan keputusan"),
         "subject": str(prepared),
@@ -104,6 +105,8 @@ def announce_decision(request, pk):
 def cancel_decision(request, pk):
     round = visible_round(request, pk, "judging.cancel_decision")
     prepared = _prepared(round)
+    if prepared is None:
+        return _nothing_prepared(request, pk)
     back = reverse("admin:judging_round", args=[pk])
     context = {
         "title": _("Batalkan keputusan"),
@@ -144,15 +147,19 @@ def _check_url(kept):
 
 
 def _prepared(round):
-    found = decision_in_force(round)
-    if found is None or found.status != DecisionStatus.PREPARED:
-        raise Http404
-    return found
+    return round.decisions.filter(status=DecisionStatus.PREPARED).first()
+
+
+def _nothing_prepared(request, pk):
+    """A page left open while somebody else cancelled or announced: the room says how things stand."""
+    messages.info(request, _("Keputusan itu sudah diumumkan atau dibatalkan."))
+    return HttpResponseRedirect(reverse("admin:judging_round", args=[pk]))
 
 
 def _proposal(round, results):
     """The computed order as a first choice: those within the line, and for winners the prizes that no tie disputes."""
-    kind = DecisionKind.FINALISTS if round.kind == RoundKind.DESK else DecisionKind.WINNERS
+    goes_on = round.kind == RoundKind.DESK and round.edition.rounds.filter(kind=RoundKind.FINAL).exists()
+    kind = DecisionKind.FINALISTS if goes_on else DecisionKind.WINNERS
     places = [place for result in results for place in result.places if place.ranked.rank]
     within = [place for place in places if place.ranked.rank <= round.top]
     values: dict[str, object] = {f"pilih-{place.entry.code}": True for place in within} | {"kind": kind}

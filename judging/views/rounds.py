@@ -147,7 +147,7 @@ def open_the_scores(request, pk):
         "back": back,
         "why_not": why_not_open_scores(round) or why_not_second_opener(round, request.user),
     }
-    done = _("Persetujuan Anda tercatat.")
+    done = _("Persetujuan Anda tercatat. Nilai terbuka setelah dua orang menyetujuinya.")
     return confirm(request, lambda: open_scores(round, by=request.user), done=done, to=back, context=context)
 
 

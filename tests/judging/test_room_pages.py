@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from judging.actions.conflicts import declare
-from judging.actions.decisions import prepare
+from judging.actions.decisions import cancel, prepare
 from judging.actions.rounds import open_scores
 from judging.models import Assignment, Decision, Minutes, Round
 from records.idempotency import new_key
@@ -119,10 +119,28 @@ def test_a_prepared_decision_is_cancelled_on_a_page(opened, entries, sign_in, ra
     assert Decision.objects.get().status == "cancelled"
 
 
-def test_pages_of_a_decision_that_is_not_there_are_not_found(opened, sign_in, ratna):
-    client = sign_in(ratna)
-    for name in ("announce", "cancel", "minutes", "minutes_code"):
-        assert client.get(at(name, opened.pk)).status_code == 404
+def test_minutes_that_are_not_there_are_not_found(opened, sign_in, ratna):
+    for name in ("minutes", "minutes_code"):
+        assert sign_in(ratna).get(at(name, opened.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["announce", "cancel"])
+def test_a_page_left_open_after_the_decision_was_cancelled_leads_to_the_room(
+    opened, entries, sign_in, ratna, laras, name
+):
+    decision = prepare(opened, by=ratna, kind="finalists", picks={entries[0].pk: ""})
+    cancel(decision, by=laras)
+    client = sign_in(laras)
+    assert press(client, at(name, opened.pk), laras)["Location"] == at("round", opened.pk)
+    assert "sudah diumumkan atau dibatalkan" in client.get(at("round", opened.pk)).content.decode()
+    assert Decision.objects.get().status == "cancelled"
+
+
+def test_no_finalists_are_proposed_where_no_final_follows(opened, entries, sign_in, ratna):
+    page = sign_in(ratna).get(at("decision", opened.pk))
+    assert page.context["form"]["kind"].value() == "winners"
+    Round.objects.create(edition=opened.edition, name="Final", kind="final", rubric=opened.rubric, phase=opened.phase)
+    assert sign_in(ratna).get(at("decision", opened.pk)).context["form"]["kind"].value() == "finalists"
 
 
 @pytest.mark.parametrize("somebody", ["indah", "yusuf", "tirta", "adi", "sari"])
@@ -154,3 +172,15 @@ def test_agreeing_twice_is_not_offered(closed, sign_in, laras):
     open_scores(closed, by=laras)
     page = sign_in(laras).get(at("round", closed.pk)).content.decode()
     assert "Persetujuan kedua harus diberikan orang lain" in page
+
+
+def test_a_round_is_added_only_to_an_edition_in_preparation(frozen_round, sign_in, ratna):
+    """Rules are frozen when the call opens: a round added later could never begin."""
+    form = sign_in(ratna).get("/panel/judging/round/add/").context["adminform"].form
+    assert not form.fields["edition"].queryset.exists()
+    assert (form.fields["min_sheets"].min_value, form.fields["top"].min_value) == (1, 1)
+
+
+def test_whoever_only_looks_on_is_offered_no_task_to_take_back(assigned, sign_in, ratna, nurul):
+    assert "/lepas/" in sign_in(ratna).get("/panel/judging/assignment/").content.decode()
+    assert "/lepas/" not in sign_in(nurul).get("/panel/judging/assignment/").content.decode()
