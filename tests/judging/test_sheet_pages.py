@@ -151,6 +151,14 @@ def test_an_unknown_criterion_is_not_found(mine, indahs, key):
     assert autosave(indahs, mine, kriteria=key, nilai="3").status_code == 404
 
 
+def test_autosaved_words_are_as_short_as_those_of_the_form(mine, indahs):
+    """What autosave took and the form refuses would leave a sheet that can never be locked."""
+    response = autosave(indahs, mine, kriteria="umum", catatan="x" * 4001)
+    assert response.status_code == 409
+    assert "hapus 1 karakter" in response.json()["error"]
+    assert autosave(indahs, mine, kriteria="umum", catatan="x" * 4000).status_code == 200
+
+
 def test_autosave_after_the_end_is_refused_in_words(cleared, mine, indahs):
     move_phase(cleared.edition, 4, closes_in=-0.01)
     response = autosave(indahs, mine, kriteria=mine.round.rubric.criteria.first().pk, nilai="3")
