@@ -19,7 +19,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("Surel, NIP, atau kata sandi tidak cocok. Periksa, lalu coba lagi."),
-        "enter_current_password": _("Tulis kata sandi Anda yang sekarang."),
+        "enter_current_password": _("Kata sandi yang sekarang tidak cocok. Tulis sekali lagi."),
         "incorrect_password": _("Kata sandi tidak cocok. Coba lagi."),
     }
 

@@ -24,7 +24,7 @@ def test_other_sessions_end_and_this_one_goes_on(sign_in, sari):
 def test_the_old_password_is_asked(sign_in, sari):
     response = change(sign_in(sari), old="bukan ini sama sekali")
     assert response.status_code == 422
-    assert "Tulis kata sandi Anda yang sekarang." in response.content.decode()
+    assert "Kata sandi yang sekarang tidak cocok." in response.content.decode()
     sari.refresh_from_db()
     assert sari.check_password(PASSWORD)
 
