@@ -71,9 +71,12 @@ def _changed_fields(message):
 
 
 class PanelInline(admin.StackedInline):
-    """Rows shown inside their parent: labelled inputs (never a table of them), asked of the policies, none deleted."""
+    """Rows shown inside their parent: labelled inputs (never a table of them), asked of the policies, none deleted.
 
-    extra = 0
+    One empty row stands ready, since Django's button for another one is a script.
+    """
+
+    extra = 1
     can_delete = False
 
     def has_view_permission(self, request, obj=None):
