@@ -19,6 +19,10 @@ GROUPS = (
 )
 
 
+# Inside a group, in the order in which an edition is prepared; what is not named follows, by name.
+ORDER = ("Competition", "Edition", "Section", "Rubric", "Criterion", "Appointment", "Round", "Panel", "Assignment")
+
+
 class PanelSite(AdminSite):
     """The admin panel: for master data and for the screens of judges and committee."""
 
@@ -64,4 +68,10 @@ class PanelSite(AdminSite):
 
     def get_app_list(self, request, app_label=None):
         apps = {app["app_label"]: app for app in super().get_app_list(request, app_label)}
+        for app in apps.values():
+            app["models"].sort(key=lambda model: _place(model["object_name"]))
         return [{**apps[label], "name": name} for name, label in GROUPS if label in apps]
+
+
+def _place(name):
+    return ORDER.index(name) if name in ORDER else len(ORDER)

@@ -29,6 +29,13 @@ def test_the_index_is_ordered_by_task(sign_in, panitia):
     assert places == sorted(places)
 
 
+def test_what_prepares_an_edition_stands_in_its_order(sign_in, panitia):
+    page = sign_in(panitia).get("/panel/").content.decode()
+    names = ("competition", "edition", "section", "rubric", "criterion", "appointment")
+    places = [page.index(f'href="/panel/competitions/{name}/"') for name in names]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("path", ["/panel/r/1/1/", "/panel/autocomplete/", "/panel/password_change/done/"])
 def test_the_side_doors_are_walled_up(sign_in, panitia, path):
     """`r/` would turn a sequence number into an entry's code; autocomplete would search past the lists."""
