@@ -84,8 +84,7 @@ def entry(request, code):
         "revisions": list(shown.revisions.order_by("-number")),
     }
     if not (shown.is_editable and context["may_change"]):
-        exhibit = Exhibit.objects.published().filter(code=shown.code).first()
-        return page(request, "status.html", entry=shown, exhibit=exhibit, **context)
+        return page(request, "status.html", entry=shown, exhibit=_exhibit_of(shown), **context)
     late = why_too_late(shown, now)
     tasks = tasks_of(shown, late=late)
     last_word = shown.verifications.last() if shown.verifications.exists() else None
@@ -120,3 +119,7 @@ def identity(request, code):
             with_reason(form, refusal)
     note = review_notes(written).get("identity")
     return page(request, "identity.html", entry=held or written, form=form, held=held, note=note, status=status)
+
+
+def _exhibit_of(entry):
+    return Exhibit.objects.published().filter(code=entry.code).first()
