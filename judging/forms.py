@@ -117,22 +117,15 @@ class ReopenForm(forms.Form):
 class AssignForm(forms.Form):
     """Which judge scores which entry; both come from what the round allows."""
 
-    judge = forms.ModelChoiceField(
-        queryset=None,
-        label=_("Juri"),
-        error_messages={"required": _("Pilih juri."), "invalid_choice": _("Pilih juri.")},
-    )
-    entry = forms.ModelChoiceField(
-        queryset=None,
-        label=_("Karya"),
-        error_messages={"required": _("Pilih karya."), "invalid_choice": _("Pilih karya.")},
-    )
-
     def __init__(self, *args, judges, entries, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["judge"].queryset = judges
-        self.fields["entry"].queryset = entries.select_related("category", "institution")
+        self.fields["judge"] = _choice(judges, _("Juri"), _("Pilih juri."))
+        self.fields["entry"] = _choice(entries.select_related("institution"), _("Karya"), _("Pilih karya."))
         self.fields["entry"].label_from_instance = lambda entry: f"{entry} · {entry.institution.full_name}"
+
+
+def _choice(rows, label, sentence):
+    return forms.ModelChoiceField(rows, label=label, error_messages={"required": sentence, "invalid_choice": sentence})
 
 
 class DecisionForm(forms.Form):
