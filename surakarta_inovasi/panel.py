@@ -54,9 +54,10 @@ class PanelSite(AdminSite):
         return [*panel_urls(self), *(url for url in super().get_urls() if getattr(url, "name", None) not in closed)]
 
     def index(self, request, extra_context=None):
-        """Whoever has nothing to manage here but entries to judge goes straight to the desk."""
-        if request.user.has_perm("judging.enter_desk") and not self.get_app_list(request):
-            return HttpResponseRedirect(reverse("admin:judging_desk"))
+        """Whoever has nothing to manage here goes where their work is: judges to the desk, others home."""
+        if not self.get_app_list(request):
+            work = "admin:judging_desk" if request.user.has_perm("judging.enter_desk") else "home"
+            return HttpResponseRedirect(reverse(work))
         return super().index(request, extra_context)
 
     def logout(self, request, extra_context=None):

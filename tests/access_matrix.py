@@ -121,7 +121,7 @@ admin:accounts_user_add                   GET  -           in 403 403 403 403 40
 admin:accounts_user_add                   POST -           in 403 403 403 403 403 403 403 200 403 403 403 200
 # Panel: the site
 admin:app_list                            GET  -           in 403 403 403 404 404 404 404 200 404 404 404 200
-admin:index                               GET  -           in 403 403 403 200 200 302 200 200 200 200 200 200
+admin:index                               GET  -           in 403 403 403 200 200 302 200 200 302 302 200 200
 admin:jsi18n                              GET  -           in 403 403 403 200 200 200 200 200 200 200 200 200
 admin:login                               GET  -           in 403 403 403 302 302 302 302 302 302 302 302 302
 admin:login                               POST -           in 403 403 403 302 302 302 302 302 302 302 302 302
@@ -219,8 +219,8 @@ admin:judging_conflict                    POST sheet       in 403 403 403 404 40
 admin:judging_save                        GET  sheet       in 403 403 403 404 404 302 404 404 404 404 404 404
 admin:judging_save                        POST sheet       in 403 403 403 404 404 302 404 404 404 404 404 404
 admin:judging_round                       GET  round       in 403 403 403 200 404 404 200 200 404 404 200 404
-admin:judging_cancel                      GET  round       in 403 403 403 404 404 404 404 403 404 404 403 404
-admin:judging_cancel                      POST round       in 403 403 403 404 404 404 404 403 404 404 403 404
+admin:judging_cancel                      GET  round       in 403 403 403 302 404 404 302 403 404 404 403 404
+admin:judging_cancel                      POST round       in 403 403 403 302 404 404 302 403 404 404 403 404
 admin:judging_minutes                     GET  round       in 403 403 403 404 404 404 404 404 404 404 404 404
 admin:judging_minutes_code                GET  round       in 403 403 403 404 404 404 404 404 404 404 404 404
 admin:judging_open_scores                 GET  round       in 403 403 403 200 404 404 200 403 404 404 403 404
@@ -230,8 +230,8 @@ admin:judging_decision                    POST round       in 403 403 403 200 40
 admin:judging_ranking                     GET  round       in 403 403 403 200 404 404 200 200 404 404 200 404
 admin:judging_close                       GET  round       in 403 403 403 200 404 404 200 403 404 404 403 404
 admin:judging_close                       POST round       in 403 403 403 409 404 404 409 403 404 404 403 404
-admin:judging_announce                    GET  round       in 403 403 403 404 404 404 404 403 404 404 403 404
-admin:judging_announce                    POST round       in 403 403 403 404 404 404 404 403 404 404 403 404
+admin:judging_announce                    GET  round       in 403 403 403 302 404 404 302 403 404 404 403 404
+admin:judging_announce                    POST round       in 403 403 403 302 404 404 302 403 404 404 403 404
 admin:judging_assign_one                  GET  round       in 403 403 403 200 404 404 200 403 404 404 403 404
 admin:judging_assign_one                  POST round       in 403 403 403 422 404 404 422 403 404 404 403 404
 admin:judging_assign                      POST panel       in 403 403 403 302 404 404 302 403 404 404 403 404

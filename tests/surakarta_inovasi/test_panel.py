@@ -23,6 +23,10 @@ def test_a_judge_lands_on_the_desk(sign_in, indah):
     assert sign_in(indah).get("/panel/")["Location"] == "/panel/penjurian/"
 
 
+def test_whoever_keeps_nothing_here_lands_at_home(sign_in, tirta):
+    assert sign_in(tirta).get("/panel/")["Location"] == "/beranda/"
+
+
 def test_the_index_is_ordered_by_task(sign_in, panitia):
     page = sign_in(panitia).get("/panel/").content.decode()
     places = [page.index(f">{name}<") for name in ("Kompetisi", "Penjurian", "Orang")]
