@@ -60,8 +60,42 @@ class ChoiceOfEdition(forms.ModelChoiceField):
         return f"{obj} · {obj.edition}" if hasattr(obj, "edition") else str(obj)
 
 
+def still_judged():
+    """Editions with a round that panels may still be made for: those of other years crowd no choice."""
+    return Edition.objects.filter(rounds__status__in=STAYS_OPEN)
+
+
+def other_edition(panel, rows):
+    """The first row of another edition than the panel's, or None: nobody would ever be given anything by it."""
+    if panel.round_id is None:
+        return None
+    return next((row for row in rows if row.edition_id != panel.round.edition_id), None)
+
+
+class SeatFormSet(forms.models.BaseInlineFormSet):
+    def clean(self):
+        super().clean()
+        rows = [getattr(form, "cleaned_data", {}) for form in self.forms]
+        seats = [row["appointment"] for row in rows if row.get("appointment") and not row.get("DELETE")]
+        if stranger := other_edition(self.instance, seats):
+            raise forms.ValidationError(
+                _("%(judge)s bertugas pada %(edition)s, bukan pada penyelenggaraan babak ini. Pilih juri lain."),
+                params={"judge": stranger.person, "edition": stranger.edition},
+            )
+
+
+class JuryPanelForm(forms.ModelForm):
+    def _post_clean(self):
+        """After the instance has its round, which an existing panel's form may only show."""
+        super()._post_clean()
+        if stranger := other_edition(self.instance, self.cleaned_data.get("categories", ())):
+            sentence = _("“%(category)s” milik %(edition)s. Pilih kategori dari penyelenggaraan babaknya.")
+            self.add_error("categories", sentence % {"category": stranger, "edition": stranger.edition})
+
+
 class SeatInline(PanelInline):
     model = PanelSeat
+    formset = SeatFormSet
     can_delete = True
     fields = ("appointment",)
     verbose_name = _("juri")
@@ -79,7 +113,8 @@ class SeatInline(PanelInline):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "appointment":
             judges = Appointment.objects.filter(role__in=[AppointmentRole.JUDGE, AppointmentRole.CHAIR])
-            kwargs["queryset"] = judges.visible_to(request.user).select_related("person", "edition__competition")
+            judges = judges.filter(edition__in=still_judged()).visible_to(request.user)
+            kwargs["queryset"] = judges.select_related("person", "edition__competition")
             kwargs["form_class"] = ChoiceOfEdition
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -88,6 +123,7 @@ class SeatInline(PanelInline):
 class JuryPanelAdmin(PanelAdmin):
     """Judges and the categories they score; what is given to them is given in the round's room."""
 
+    form = JuryPanelForm
     list_display = ("name", "round", "room")
     list_select_related = ("round__edition__competition",)
     fields = ("round", "name", "categories")
@@ -105,7 +141,7 @@ class JuryPanelAdmin(PanelAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "categories":
             categories = db_field.related_model.objects.visible_to(request.user)
-            kwargs["queryset"] = categories.select_related("edition__competition")
+            kwargs["queryset"] = categories.filter(edition__in=still_judged()).select_related("edition__competition")
             kwargs["form_class"] = CategoriesOfEdition
             kwargs["widget"] = forms.CheckboxSelectMultiple()
         return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from competitions.models import Appointment, Category, Edition
 from judging.actions.conflicts import declare
 from judging.actions.decisions import cancel, prepare
 from judging.actions.rounds import open_scores
@@ -184,3 +185,18 @@ def test_a_round_is_added_only_to_an_edition_in_preparation(frozen_round, sign_i
 def test_whoever_only_looks_on_is_offered_no_task_to_take_back(assigned, sign_in, ratna, nurul):
     assert "/lepas/" in sign_in(ratna).get("/panel/judging/assignment/").content.decode()
     assert "/lepas/" not in sign_in(nurul).get("/panel/judging/assignment/").content.decode()
+
+
+def test_a_panel_takes_categories_and_judges_of_its_own_edition(desk_round, gelar, sign_in, panitia, indah):
+    other = Edition.objects.create(competition=gelar, year=2031)
+    Round.objects.create(edition=other, name="Lain", rubric=desk_round.rubric, phase=desk_round.phase)
+    strange = Category.objects.create(edition=other, name="Lain", invited_kinds=["sd"])
+    seat = Appointment.objects.create(person=indah, edition=other, role="judge")
+    rows = {"seats-TOTAL_FORMS": 1, "seats-INITIAL_FORMS": 0, "seats-0-appointment": seat.pk}
+    sent = {"round": desk_round.pk, "name": "Panel", "categories": [strange.pk]} | rows
+    client = sign_in(panitia)
+    page = client.post("/panel/judging/panel/add/", sent).content.decode()
+    assert "Pilih kategori dari penyelenggaraan babaknya" in page
+    assert "Pilih juri lain" in page
+    sent |= {"categories": [desk_round.edition.categories.first().pk], "seats-0-appointment": ""}
+    assert client.post("/panel/judging/panel/add/", sent).status_code == 302
