@@ -14,6 +14,13 @@ def forbidden(request, exception=None):
     return render(request, "403.html", {"sentence": str(exception or "")}, status=403)
 
 
+def wrong_method(request, response):
+    """Django answers a wrong method with nothing to read: say what to do, and keep which methods are right."""
+    page = render(request, "405.html", status=405)
+    page.headers["Allow"] = response.headers["Allow"]
+    return page
+
+
 def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import JsonResponse
+from django.http import HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 
 from records.access import PUBLIC
 from surakarta_inovasi.access import PANEL, policy_of
-from surakarta_inovasi.errors import unavailable
+from surakarta_inovasi.errors import unavailable, wrong_method
 from surakarta_inovasi.held_forms import hold
 from surakarta_inovasi.session_age import end_if_too_old
 
@@ -23,6 +23,8 @@ class PlainRequests:
     def __call__(self, request):
         request.reference = uuid.uuid4().hex[:8].upper()
         response = self._refuse(request) if self._is_garbled(request) else self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            response = wrong_method(request, response)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not getattr(request, "is_public_page", False):
             response.headers.setdefault("Cache-Control", "no-store, private")

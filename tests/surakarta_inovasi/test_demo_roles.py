@@ -38,7 +38,9 @@ def test_the_door_leads_to_made_up_people_only(client, people, settings, sari):
 
 def test_a_link_alone_changes_nothing(client, people, settings):
     settings.DEMO = True
-    assert client.get("/peragaan/masuk/ketua/").status_code == 405
+    response = client.get("/peragaan/masuk/ketua/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Kembali ke halaman sebelumnya" in response.content.decode()
 
 
 def test_the_cast_is_complete_invented_and_made_once(people, edition):
