@@ -1,5 +1,6 @@
 import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
@@ -7,6 +8,9 @@ from records.access import PUBLIC, access
 
 
 def bad_request(request, exception=None):
+    """What no form sends; a form that is only too large is told so."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)
 
 

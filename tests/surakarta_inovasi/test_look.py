@@ -13,7 +13,7 @@ STATIC = Path(settings.BASE_DIR) / "static"
 SHEETS = STATIC / "css"
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 SITE_SHEETS = ("tokens.css", "site.css", "work.css")
-ERROR_PAGES = ("400", "403", "404", "405", "413", "429", "500", "503")
+ERROR_PAGES = ("400", "403", "404", "405", "413", "500", "503")
 
 TEXT_ON_GROUND = [
     ("ink", "base"),
