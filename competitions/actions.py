@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from competitions.models import EDITION_MOVES, Edition, EditionStatus, PhaseKind, Question
+from competitions.models import EDITION_MOVES, Edition, EditionStatus, PhaseKind, Question, QuestionKind
 from records import generation
 from records.audit import record
 from records.clock import database_now
@@ -22,7 +22,20 @@ def why_not_publish(edition):
         return _("Tambahkan tahapan pengajuan dengan tanggal mulai dan berakhir.")
     if not Question.objects.of_edition(edition).exists():
         return _("Tambahkan sekurang-kurangnya satu pertanyaan pada formulir.")
-    return ""
+    return _why_age_unknown(edition)
+
+
+def _why_age_unknown(edition):
+    """Nobody could meet a rule about age when the form does not ask for the day on which an innovation began."""
+    dates = Question.objects.of_edition(edition).filter(kind=QuestionKind.DATE)
+    asked = set(dates.values_list("slug", flat=True))
+    category = edition.categories.exclude(began_question__in=["", *asked]).first()
+    if category is None:
+        return ""
+    return _(
+        "Kategori %(category)s memeriksa umur inovasi, tetapi formulir tidak mempunyai pertanyaan berjenis tanggal "
+        "dengan kunci “%(slug)s”. Tambahkan pertanyaan itu, atau ubah aturan kategorinya."
+    ) % {"category": category.name, "slug": category.began_question}
 
 
 def publish(edition, *, by):

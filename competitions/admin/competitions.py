@@ -42,8 +42,10 @@ class CategoryInline(ConfiguredInline):
     model = Category
     form = CategoryForm
     fields = (
-        *("name", "description", "invited_kinds", "invited_count", "quota_per_institution"),
-        *("employment_rule", "needs_endorsement", "position"),
+        *("name", "description", "invited_kinds", "named_institutions", "invited_count"),
+        *("quota_per_institution", "quota_per_person", "employment_rule"),
+        *("team_min", "team_max", "team_needs_nip", "began_question", "minimum_months", "age_counted_on"),
+        *("required_files", "needs_endorsement", "position"),
     )
 
 

@@ -6,8 +6,33 @@ from django import forms
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Employment, InstitutionKind
+from accounts.models import Employment, Institution, InstitutionKind
 from competitions.models import Category
+
+
+class InstitutionsByCode(forms.ModelMultipleChoiceField):
+    """A pasted list of codes, one a line; shown again with the names, so that a wrong code is seen."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value):
+        if value is None or isinstance(value, str):
+            return value
+        return "\n".join(f"{row.code} · {row.full_name}" for row in value)
+
+    def clean(self, value):
+        codes = {line.partition("·")[0].strip() for line in (value or "").splitlines()} - {""}
+        found = self.queryset.filter(code__in=codes)
+        if unknown := codes - {row.code for row in found}:
+            raise forms.ValidationError(
+                _("Kode ini tidak dikenal: %(codes)s. Salin kodenya dari daftar instansi."),
+                params={"codes": ", ".join(sorted(unknown))},
+            )
+        return found
+
+    def has_changed(self, initial, data):
+        typed = {line.partition("·")[0].strip() for line in (data or "").splitlines()} - {""}
+        return typed != {row.code for row in initial or ()}
 
 
 class CategoryForm(forms.ModelForm):
@@ -24,10 +49,31 @@ class CategoryForm(forms.ModelForm):
         required=False,
         help_text=_("Kosong berarti semua jabatan boleh ikut."),
     )
+    named_institutions = InstitutionsByCode(
+        Institution.objects.all(),
+        label=_("Instansi yang ditunjuk"),
+        required=False,
+        help_text=_(
+            "Satu kode per baris: NPSN untuk sekolah, kode wilayah, atau kode OPD. "
+            "Kosong berarti semua instansi dari jenis yang diundang boleh ikut."
+        ),
+    )
 
     class Meta:
         model = Category
-        fields = ("invited_kinds", "employment_rule")
+        fields = ("invited_kinds", "employment_rule", "named_institutions")
+
+    def clean(self):
+        """An institution that is named must be of a kind that is invited, or it could never start."""
+        data = super().clean()
+        kinds = data.get("invited_kinds") or InstitutionKind.values
+        strangers = [row.full_name for row in data.get("named_institutions") or () if row.kind not in kinds]
+        if strangers:
+            self.add_error(
+                "named_institutions",
+                _("Jenis instansi ini tidak diundang: %(names)s.") % {"names": ", ".join(strangers)},
+            )
+        return data
 
 
 def _rows(formset):
