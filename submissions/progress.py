@@ -116,10 +116,25 @@ def _section(entry, section, lacking, noted):
 
 
 def _optional(entry, field, name, count, noted):
+    """The team or the evidence: as many as people like, unless the category asks for a number."""
     hints = {"team": _("Opsional; ketua tim sudah tercantum."), "files": _("Opsional; foto, data, surat keputusan.")}
-    kind = PROBLEM if field in noted else DONE if count else EMPTY
-    hint = _hint_of_notes({field} & noted) or hints[field]
+    least = _asked_for(entry.category, field)
+    short = max(0, least - count)
+    kind = PROBLEM if field in noted else DOING if short and count else DONE if count else EMPTY
+    hint = _hint_of_notes({field} & noted) or (_hint_of_number(field, short) if least else hints[field])
     return Task(name, reverse(f"submissions:{field}", args=[entry.code]), kind, hint)
+
+
+def _asked_for(category, field):
+    """How many members beside the lead, or files, the category asks for; 0 when it leaves them to the team."""
+    return (category.team_min or 1) - 1 if field == "team" else category.required_files or 0
+
+
+def _hint_of_number(field, short):
+    if not short:
+        return ""
+    words = _("Wajib; kurang %(count)d anggota.") if field == "team" else _("Wajib; kurang %(count)d berkas bukti.")
+    return words % {"count": short}
 
 
 def _hint_of_notes(fields):

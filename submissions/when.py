@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from competitions.models import EntrantKind, PhaseKind
 from competitions.phases import current_phase, why_not_open
 from records.templatetags.wib import wib, wib_deadline
+from submissions.eligibility import why_not_eligible, why_not_invited
 from submissions.models import Entry, EntryStatus
 from submissions.values import too_long, too_long_sentence
 
@@ -31,11 +32,8 @@ def why_not_start(category, institution, person, now):
     edition = category.edition
     if reason := why_not_open(edition, PhaseKind.SUBMISSION, now):
         return reason
-    if institution.kind not in category.invited_kinds:
-        return _("Kategori %(category)s tidak mengundang %(institution)s.") % {
-            "category": category.name,
-            "institution": institution.full_name,
-        }
+    if reason := why_not_invited(category, institution):
+        return reason
     if category.employment_rule and person.employment not in category.employment_rule:
         return _("Kategori %(category)s hanya untuk jabatan tertentu; jabatan Anda tercatat: %(employment)s.") % {
             "category": category.name,
@@ -43,7 +41,7 @@ def why_not_start(category, institution, person, now):
         }
     if edition.competition.entrant_kind == EntrantKind.INDIVIDUAL and _led_by(person, edition).exists():
         return _("Anda sudah mempunyai usulan di %(edition)s. Satu orang, satu usulan.") % {"edition": edition}
-    return _why_over_quota(category, institution)
+    return _why_leading_enough(category, person) or _why_over_quota(category, institution)
 
 
 def why_not_change(entry):
@@ -77,7 +75,7 @@ def why_not_submit(entry, now):
             "Masih ada %(count)s isian yang perlu dilengkapi sebelum karya dapat dikirim.",
             count,
         ) % {"count": count}
-    return ""
+    return why_not_eligible(entry)
 
 
 def missing(entry):
@@ -161,6 +159,16 @@ def why_not_repair_until(entry, repair_until, now):
 
 def _led_by(person, edition):
     return Entry.objects.filter(lead=person, edition=edition).holding_a_place()
+
+
+def _why_leading_enough(category, person):
+    quota = category.quota_per_person
+    if quota is None or Entry.objects.filter(category=category, lead=person).holding_a_place().count() < quota:
+        return ""
+    return _(
+        "Anda sudah memimpin %(quota)s karya di kategori %(category)s, sebanyak yang diperbolehkan. "
+        "Tarik draf yang tidak jadi dikirim."
+    ) % {"quota": quota, "category": category.name}
 
 
 def _why_over_quota(category, institution):

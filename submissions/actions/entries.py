@@ -14,7 +14,7 @@ from records.text import clean_text
 from submissions import letters
 from submissions.actions.answers import save_answer, save_answers
 from submissions.actions.freezing import freeze
-from submissions.actions.locking import locked, moment_for
+from submissions.actions.locking import lock_rivals, locked, moment_for
 from submissions.actions.refusals import Conflict, Late
 from submissions.models import Entry, EntryStatus, Withdrawal
 from submissions.when import why_not_change, why_not_start, why_not_submit, why_not_withdraw, why_too_late
@@ -74,6 +74,7 @@ def submit(entry, *, by):
     """Freeze the entry and send it to the committee, from a draft or after repair. Returns the revision."""
     with transaction.atomic():
         entry = locked(entry, by=by, perm="submissions.submit_entry")
+        lock_rivals(entry)
         now = moment_for(entry.edition)
         if reason := why_too_late(entry, now):
             raise Late(reason, at=now)

@@ -19,8 +19,9 @@ def why_not_add_member(entry):
         return reason
     if entry.edition.competition.entrant_kind == EntrantKind.INDIVIDUAL:
         return _("Kompetisi ini untuk perorangan, jadi tidak ada anggota tim.")
-    if entry.team.count() >= MOST_MEMBERS:
-        return _("Tim sudah penuh: %(most)s anggota selain ketua.") % {"most": MOST_MEMBERS}
+    most = min(MOST_MEMBERS, (entry.category.team_max or MOST_MEMBERS + 1) - 1)
+    if entry.team.count() >= most:
+        return _("Tim sudah penuh: %(most)s anggota selain ketua.") % {"most": most}
     return ""
 
 

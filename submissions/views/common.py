@@ -3,11 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from competitions.contacts import contact_of
 from records.idempotency import new_key
 from submissions.models import Entry
-from submissions.progress import has_team, sections_of
+from submissions.progress import DONE, PROBLEM, has_team, sections_of
 
 
 def entry_for(request, code, perm):
@@ -41,6 +42,20 @@ def with_reason(form, refusal):
     """Show why an action refused, above the form that keeps what was typed."""
     form.add_error(None, refusal.sentence)
     return form
+
+
+def rule_rows(rules, place=None):
+    """Rules as rows of a task list; to the team, which has a `place` to mend each, with what to do about it."""
+    return [
+        {
+            "name": rule.demand,
+            "url": "" if rule.is_met or place is None else place(rule),
+            "hint": "" if rule.is_met else rule.lacking if place is None else rule.why_not,
+            "kind": DONE if rule.is_met else PROBLEM,
+            "status": _("Terpenuhi") if rule.is_met else _("Belum terpenuhi"),
+        }
+        for rule in rules
+    ]
 
 
 def whole_number(text):

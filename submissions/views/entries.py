@@ -27,7 +27,8 @@ FIELDS = ("title", "short_name", "long_form", "summary")
 def running_editions():
     categories = Prefetch("categories", Category.objects.select_related("edition__competition"))
     editions = Edition.objects.running().select_related("competition", "organiser")
-    return list(editions.prefetch_related(categories, "phases", "categories__edition__phases"))
+    also = ("phases", "categories__edition__phases", "categories__named_institutions")
+    return list(editions.prefetch_related(categories, *also))
 
 
 @require_safe

@@ -13,10 +13,12 @@ from submissions.actions.endorsements import endorse as endorse_entry
 from submissions.actions.endorsements import refuse_endorsement
 from submissions.actions.verifications import reject, send_back
 from submissions.actions.verifications import verify as verify_entry
+from submissions.eligibility import rules_of
 from submissions.forms import EndorseForm, VerifyForm
 from submissions.models import EndorsementOutcome, Entry, EntryStatus, VerificationOutcome
 from submissions.reading import last_revision, pages_of
-from submissions.views.common import entry_for, only_for, page, with_reason
+from submissions.titles import similar_to
+from submissions.views.common import entry_for, only_for, page, rule_rows, with_reason
 from submissions.when import why_not_endorse, why_not_verify
 
 PER_PAGE = 25
@@ -102,7 +104,7 @@ def verify(request, code):
     notes = {field: form[name] for field, name in form.note_fields.items()}
     for answer in (answer for part in reading["pages"] for answer in part["answers"]):
         answer["note"] = notes.get(answer["slug"])
-    return page(request, "verify.html", entry=entry, form=form, notes=notes, status=status, **reading)
+    return page(request, "verify.html", entry=entry, form=form, notes=notes, status=status, **reading, **_told(entry))
 
 
 def _say(entry, form, person):
@@ -116,6 +118,13 @@ def _say(entry, form, person):
         return _("“%(title)s” dinyatakan tidak memenuhi syarat.") % {"title": entry}
     send_back(entry, by=person, notes=form.notes(), repair_until=form.repair_until(), note=data["note"])
     return _("“%(title)s” dikembalikan kepada tim.") % {"title": entry}
+
+
+def _told(entry):
+    """What the machine can say of an entry that was sent: the rules of its category, and titles like its own."""
+    if entry.submitted_at is None:
+        return {}
+    return {"rules": rule_rows(rules_of(entry)), "similar": similar_to(entry)}
 
 
 def _parts(pages):

@@ -16,19 +16,20 @@ from records.refusals import Refused
 from showcase.models import Seal
 from submissions.actions import entries
 from submissions.actions.refusals import Late
+from submissions.eligibility import rules_of
 from submissions.forms import WithdrawForm
 from submissions.history import timeline
 from submissions.progress import has_team, sections_of
 from submissions.reading import last_revision, pages_of, size_in_words
 from submissions.values import shown
-from submissions.views.common import entry_for, page, with_reason
+from submissions.views.common import entry_for, page, rule_rows, with_reason
 from submissions.when import judging_starts, missing, why_not_submit, why_not_withdraw
 
 
 @access("submissions.view_draft")
 @require_safe
 def check(request, code):
-    """Everything as it would be sent, with what is still missing (UX-012)."""
+    """Everything as it would be sent, with what is still missing and which rules are not met (UX-012)."""
     entry = entry_for(request, code, "submissions.view_draft")
     if not entry.is_editable:
         return redirect(entry)
@@ -38,6 +39,7 @@ def check(request, code):
         "check.html",
         entry=entry,
         groups=_groups(entry, links=may_change),
+        rules=rule_rows(rules_of(entry), lambda rule: _place(entry, rule) if may_change and rule.place else ""),
         lacking=[(item, _place(entry, item)) for item in missing(entry)] if may_change else [],
         may_submit=request.user.has_perm("submissions.submit_entry", entry),
         why_not=why_not_submit(entry, database_now()),
@@ -178,8 +180,10 @@ def _line(label, value, url, field=""):
 
 
 def _place(entry, item):
-    """Where a missing item is filled in."""
+    """Where a missing item is filled in, or a rule that is not met can be met."""
     if item.place == "identity":
         return f"{reverse('submissions:identity', args=[entry.code])}?kembali=periksa#id_{item.field}"
+    if item.place in ("team", "files"):
+        return reverse(f"submissions:{item.place}", args=[entry.code])
     url = reverse("submissions:section", args=[entry.code, item.place])
     return f"{url}?kembali=periksa#id_jawab-{item.field}"

@@ -1,0 +1,215 @@
+"""Whether an entry meets the rules of its category: what is asked, what stands in the way, and what to do about it.
+
+Pure questions: the check page, the sending under its locks and the verifier all read the same answers.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from competitions.invitation import minimum_age, team_size
+from competitions.models import EntrantKind
+from records.templatetags.wib import wib_date
+from submissions.models import Entry
+from submissions.titles import similar_to
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One demand of the category. Met when `lacking` is empty; otherwise `remedy` says what to do.
+
+    `place` is where it is mended: "identity", "team", "files", the slug of a section, or "" for nowhere in the form.
+    """
+
+    name: str
+    demand: str
+    lacking: str = ""
+    remedy: str = ""
+    place: str = ""
+    field: str = ""
+
+    @property
+    def is_met(self):
+        return not self.lacking
+
+    @property
+    def why_not(self):
+        return f"{self.lacking} {self.remedy}".strip()
+
+
+def rules_of(entry):
+    """The rules that its category lays on an entry, in the order in which people ask."""
+    asked = (_invited, _employment, _per_institution, _per_person, _size, _nip, _age, _evidence, _title)
+    return [rule for rule in (ask(entry) for ask in asked) if rule]
+
+
+def why_not_eligible(entry):
+    """ "" or the sentences of everything that is not met."""
+    return " ".join(rule.why_not for rule in rules_of(entry) if not rule.is_met)
+
+
+def why_not_invited(category, institution):
+    if institution.kind not in category.invited_kinds:
+        return _("Kategori %(category)s tidak mengundang %(institution)s.") % {
+            "category": category.name,
+            "institution": institution.full_name,
+        }
+    named = category.named_institutions.all()
+    if named and institution not in named:
+        return _("Kategori %(category)s hanya untuk instansi yang ditunjuk; %(institution)s tidak termasuk.") % {
+            "category": category.name,
+            "institution": institution.full_name,
+        }
+    return ""
+
+
+def months_later(day, months):
+    """The same day of a later month, or that month's last: 31 January and one month is 28 or 29 February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _invited(entry):
+    return Rule(
+        "invited",
+        _("Instansi diundang di kategori %(category)s.") % {"category": entry.category.name},
+        why_not_invited(entry.category, entry.institution),
+        _("Hubungi panitia bila instansi Anda seharusnya diundang."),
+    )
+
+
+def _employment(entry):
+    if not entry.category.employment_rule:
+        return None
+    held = entry.lead.get_employment_display() or _("belum diisi")
+    met = entry.lead.employment in entry.category.employment_rule
+    return Rule(
+        "employment",
+        _("Jabatan ketua tim sesuai dengan kategori."),
+        "" if met else _("Jabatan ketua tim tercatat: %(employment)s.") % {"employment": held},
+        _("Hubungi panitia bila catatan itu keliru."),
+    )
+
+
+def _per_institution(entry):
+    quota = entry.category.quota_per_institution
+    if quota is None:
+        return None
+    sent = _others_sent(entry).filter(institution=entry.institution_id).count()
+    return Rule(
+        "per_institution",
+        _("Paling banyak %(quota)d karya terkirim dari satu instansi.") % {"quota": quota},
+        _("Kuota %(institution)s sudah terpakai: %(sent)d karya sudah terkirim.")
+        % {"institution": entry.institution.full_name, "sent": sent}
+        if sent >= quota
+        else "",
+        _("Tarik dahulu karya lain yang tidak jadi diikutkan."),
+    )
+
+
+def _per_person(entry):
+    quota = entry.category.quota_per_person
+    if quota is None:
+        return None
+    sent = _others_sent(entry).filter(lead=entry.lead_id).count()
+    return Rule(
+        "per_person",
+        _("Paling banyak %(quota)d karya terkirim dipimpin satu orang.") % {"quota": quota},
+        _("%(lead)s sudah memimpin %(sent)d karya terkirim di kategori ini.") % {"lead": entry.lead, "sent": sent}
+        if sent >= quota
+        else "",
+        _("Tarik dahulu karya lain yang tidak jadi diikutkan."),
+    )
+
+
+def _others_sent(entry):
+    return Entry.objects.filter(category=entry.category_id).in_play().exclude(pk=entry.pk)
+
+
+def _size(entry):
+    least, most = entry.category.team_min, entry.category.team_max
+    demand = team_size(entry.category)
+    if not demand or not _has_team(entry):
+        return None
+    size = 1 + len(entry.team.all())
+    fits = (least or 1) <= size <= (most or size)
+    if size < (least or 1):
+        remedy = _("Tambahkan %(count)d anggota lagi.") % {"count": least - size}
+    else:
+        remedy = _("Hapus %(count)d anggota.") % {"count": size - (most or size)}
+    lacking = "" if fits else _("Sekarang %(size)d orang.") % {"size": size}
+    return Rule("size", demand, lacking, remedy, "team")
+
+
+def _nip(entry):
+    if not entry.category.team_needs_nip:
+        return None
+    team = entry.team.select_related("person")
+    without = [] if entry.lead.nip else [entry.lead.full_name]
+    without += [member.name for member in team if not (member.person and member.person.nip)]
+    return Rule(
+        "nip",
+        _("Ketua dan semua anggota tim mempunyai akun dengan NIP."),
+        _("Tanpa NIP: %(names)s.") % {"names": ", ".join(without)} if without else "",
+        _("Tambahkan kembali anggota itu dengan akunnya, atau hapus dari tim."),
+        "team" if _has_team(entry) else "",
+    )
+
+
+def _has_team(entry):
+    return entry.edition.competition.entrant_kind == EntrantKind.TEAM
+
+
+def _age(entry):
+    category = entry.category
+    if not category.minimum_months:
+        return None
+    question = next((row for row in entry.edition_questions if row.slug == category.began_question), None)
+    place = question.section.slug if question else ""
+    began = next((row.value for row in entry.answers.all() if question and row.question_id == question.pk), None)
+    lacking, remedy = _too_young(category, question, began)
+    return Rule("age", minimum_age(category), lacking, remedy, place, category.began_question)
+
+
+def _too_young(category, question, began):
+    """What stands in the way of the age and what to do; `began` is the ISO day that was answered."""
+    if question is None:
+        return _("Formulir tidak menanyakan kapan inovasi dimulai."), _("Hubungi panitia.")
+    if not began:
+        return _("Tanggal mulai belum diisi."), _("Jawab “%(prompt)s”.") % {"prompt": question.prompt}
+    old_enough = months_later(date.fromisoformat(began), category.minimum_months)
+    if old_enough <= category.age_counted_on:
+        return "", ""
+    return (
+        _("Menurut jawaban Anda inovasi mulai %(began)s, jadi baru cukup umur pada %(day)s.")
+        % {"began": wib_date(date.fromisoformat(began)), "day": wib_date(old_enough)},
+        _("Periksa tanggal itu; bila sudah benar, ikutkan inovasi ini pada tahun berikutnya."),
+    )
+
+
+def _evidence(entry):
+    least = entry.category.required_files
+    if not least:
+        return None
+    count = len(entry.attachments.all())
+    return Rule(
+        "evidence",
+        _("Paling sedikit %(least)d berkas bukti.") % {"least": least},
+        _("Sekarang %(count)d berkas.") % {"count": count} if count < least else "",
+        _("Lampirkan %(count)d berkas lagi.") % {"count": least - count},
+        "files",
+    )
+
+
+def _title(entry):
+    twin = next((row for row in similar_to(entry) if row.is_same), None)
+    return Rule(
+        "title",
+        _("Judul belum dipakai karya lain di penyelenggaraan ini atau di etalase tahun sebelumnya."),
+        _("Judul ini sudah dipakai karya lain.") if twin else "",
+        _("Ubah judulnya agar terbedakan, misalnya sebutkan kebaruannya atau tempatnya."),
+        "identity",
+        "title",
+    )
