@@ -57,7 +57,9 @@ def _editions():
     return (
         Edition.objects.published()
         .select_related("competition", "organiser", "figures")
-        .prefetch_related("phases", "categories__named_institutions", "values", "documents", "rubrics__criteria__levels")
+        .prefetch_related(
+            "phases", "categories__named_institutions", "values", "documents", "rubrics__criteria__levels"
+        )
     )
 
 
