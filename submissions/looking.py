@@ -1,0 +1,142 @@
+"""A program of its own that looks at one uploaded file: bytes in, a verdict and perhaps better bytes out.
+
+Decoders of pictures and PDF are where hostile files strike, so they run here: without the application's environment,
+with little memory and little time. What breaks, breaks alone. It knows nothing of Django, and starts in a moment.
+"""
+
+import io
+import re
+import resource
+import struct
+import sys
+import zipfile
+
+import pypdfium2  # type: ignore[import-untyped]
+from PIL import Image
+
+MEMORY = 256 * 1024 * 1024
+SECONDS = 10
+FORMATS = ("JPEG", "PNG", "WEBP")
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 2400
+MOST_PAGES = 300
+# What Pillow raises, by experience, over bytes that are no picture or half of one.
+UNREADABLE = (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, EOFError, struct.error)
+TURNS = dict(
+    enumerate(
+        ("FLIP_LEFT_RIGHT", "ROTATE_180", "FLIP_TOP_BOTTOM", "TRANSPOSE", "ROTATE_270", "TRANSVERSE", "ROTATE_90"),
+        start=2,
+    )
+)
+
+# What a document starts, sends or carries by itself. A plain link (/URI) is none of it.
+ACTIVE = re.compile(
+    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|EF|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR|Movie|Rendition)"
+    rb"(?=[\s/<>\[\]()]|$)"
+)
+# The same where another reader than ours might look: among bytes, so only in forms that no prose has.
+ACTIVE_IN_BYTES = re.compile(
+    rb"/S\s*/(?:JavaScript|Launch|SubmitForm|ImportData|GoToE|GoToR|Rendition)\b|/Type\s*/EmbeddedFile\b|/EF\s*<<"
+    rb"|/JS\s*[(<]"
+)
+ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+OBJECT = re.compile(rb"\d+ \d+ obj\b(.*?)(?:stream\r\n|endobj)", re.DOTALL)
+STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)", re.DOTALL)
+PAGE_OF_THE_WEB = re.compile(rb"<(?:html|script|!doctype|svg|body|\?php)", re.IGNORECASE)
+
+
+def look(content):
+    """("pdf" | "JPEG" | "PNG" | "WEBP", bytes to keep instead) or (a reason to refuse, nothing)."""
+    start = content[:1024]
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-"):
+        return look_at_pdf(content), b""
+    if b"%PDF-" in start and not start.startswith((b"\xff\xd8", b"\x89PNG", b"RIFF")):
+        return "mixed", b""
+    return look_at_picture(content)
+
+
+def look_at_pdf(content):
+    _, end, rest = content.rpartition(b"%%EOF")
+    if PAGE_OF_THE_WEB.search(content[:1024]) or (end and rest.strip(b"\0 \t\r\n\f")):
+        return "mixed"
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        return "mixed"
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        return "locked" if re.search("password|security", str(error), re.IGNORECASE) else "broken"
+    if pypdfium2.raw.FPDF_GetSecurityHandlerRevision(document) >= 0:
+        return "locked"
+    if not 1 <= len(document) <= MOST_PAGES:
+        return "pages"
+    if ACTIVE_IN_BYTES.search(unescape(content)):
+        return "active"
+    return "active" if is_active(document) else "pdf"
+
+
+def is_active(document):
+    """Whether any object names an action. Written anew, packed objects and hidden names are unfolded."""
+    plain = io.BytesIO()
+    document.save(plain)
+    objects = OBJECT.finditer(plain.getvalue())
+    return any(ACTIVE.search(unescape(STRING.sub(b"()", found[1]))) for found in objects)
+
+
+def unescape(content):
+    """Names as they read: /J#61vaScript is /JavaScript."""
+    return ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), content)
+
+
+def look_at_picture(content):
+    """The first frame drawn anew, upright, without EXIF, comments or profile, no side above LONGEST_SIDE."""
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                return "pixels", b""
+            kind = "JPEG" if image.format == "MPO" else image.format
+            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            return kind, drawn_anew(upright(image), kind)
+    except Image.DecompressionBombError:
+        return "pixels", b""
+    except MemoryError:
+        return "", b""
+    except UNREADABLE:
+        return "neither", b""
+
+
+def upright(image):
+    """Turned as the telephone was held; a note that cannot be read turns nothing."""
+    image.load()
+    try:
+        turn = image.getexif().get(0x0112)
+    except (*UNREADABLE, MemoryError):
+        return image
+    return image.transpose(Image.Transpose[TURNS[turn]]) if turn in TURNS else image
+
+
+def drawn_anew(picture, kind):
+    has_alpha = kind != "JPEG" and (picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info)
+    picture = picture.convert("RGBA" if has_alpha else "RGB")
+    picture.info.clear()
+    target = io.BytesIO()
+    picture.save(target, kind, **({} if kind == "PNG" else {"quality": 85}))
+    return target.getvalue()
+
+
+def limit(what, most):
+    """No more than `most`, nor than what the machine's keeper already allows."""
+    allowed = resource.getrlimit(what)[1]
+    most = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+    resource.setrlimit(what, (most, most))
+
+
+def main():
+    limit(resource.RLIMIT_DATA, MEMORY)
+    limit(resource.RLIMIT_CPU, SECONDS)
+    limit(resource.RLIMIT_CORE, 0)
+    verdict, better = look(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(verdict.encode() + b"\n" + better)
+
+
+if __name__ == "__main__":
+    main()
