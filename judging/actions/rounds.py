@@ -8,6 +8,7 @@ from competitions.actions import publish, why_not_publish
 from competitions.models import Edition, Phase, PhaseKind
 from judging import rulebook
 from judging.models import AssignmentStatus, Round, RoundStatus, ScoreOpening, SheetStatus
+from judging.models.rounds import LEADING
 from records.audit import record
 from records.canonical import digest
 from records.clock import database_now, lock_for_share
@@ -50,7 +51,16 @@ def why_not_open_call(edition):
     rounds = list(edition.rounds.select_related("rubric", "phase"))
     if not rounds:
         return _("Tambahkan sekurang-kurangnya satu babak penilaian sebelum pendaftaran dibuka.")
-    return next((reason for round in rounds if (reason := why_not_freeze(round))), "")
+    reasons = (reason for round in rounds if (reason := why_not_freeze(round)))
+    return next(reasons, "") or _why_not_led(edition)
+
+
+def _why_not_led(edition):
+    """An edition that one person leads would stop at the opening of its scores, and again at the announcement."""
+    leaders = edition.appointments.current().filter(role__in=LEADING, person__is_active=True)
+    if leaders.values("person").distinct().count() >= OPENINGS_NEEDED:
+        return ""
+    return _("Tunjuk satu petugas lagi atau ketua dewan juri: membuka nilai dan mengumumkan hasil perlu dua orang.")
 
 
 def open_call(edition, *, by):

@@ -29,7 +29,7 @@ def desk_round(edition):
 
 
 @pytest.fixture
-def frozen_round(desk_round, ratna):
+def frozen_round(desk_round, ratna, laras):
     open_call(desk_round.edition, by=ratna)
     return Round.objects.get(pk=desk_round.pk)
 

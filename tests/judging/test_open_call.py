@@ -9,7 +9,7 @@ from records.models import AuditEvent
 from records.refusals import Refused
 
 
-def test_opening_the_call_freezes_the_rules_with_their_hash(desk_round, ratna):
+def test_opening_the_call_freezes_the_rules_with_their_hash(desk_round, ratna, laras):
     edition = open_call(desk_round.edition, by=ratna)
     frozen = Round.objects.get()
     heaviest, lighter = frozen.rubric.criteria.all()
@@ -67,6 +67,12 @@ def test_the_phase_must_be_one_of_judging(desk_round):
 def test_what_the_edition_itself_lacks_is_said_too(desk_round):
     desk_round.edition.categories.all().delete()
     assert "kategori" in why_not_open_call(desk_round.edition)
+
+
+def test_one_person_alone_does_not_open_a_call(desk_round, ratna):
+    with pytest.raises(Refused, match="perlu dua orang"):
+        open_call(desk_round.edition, by=ratna)
+    assert Round.objects.get().status == "prepared"
 
 
 def test_a_call_opens_once(frozen_round, ratna):

@@ -20,7 +20,7 @@ def press(client, url, person, **fields):
     return client.post(url, {"kunci": new_key(person)} | fields)
 
 
-def test_an_officer_opens_the_call_on_a_page_that_names_it(desk_round, sign_in, ratna):
+def test_an_officer_opens_the_call_on_a_page_that_names_it(desk_round, sign_in, ratna, laras):
     client, url = sign_in(ratna), at("open_call", desk_round.edition_id)
     assert "tidak dapat diubah" in client.get(url).content.decode()
     assert press(client, url, ratna)["Location"] == at("round", desk_round.pk)
@@ -164,7 +164,7 @@ def test_a_page_of_another_edition_is_unknown(closed, sign_in, ratna, gelar):
     assert sign_in(ratna).get(at("round", closed.pk)).status_code == 404
 
 
-def test_the_room_before_freezing_offers_to_open_the_call(desk_round, sign_in, ratna):
+def test_the_room_before_freezing_offers_to_open_the_call(desk_round, sign_in, ratna, laras):
     page = sign_in(ratna).get(at("round", desk_round.pk)).content.decode()
     assert at("open_call", desk_round.edition_id) in page
 

@@ -26,7 +26,7 @@ def test_a_judge_who_has_locked_everything_waits_for_nothing(locked, indah):
     assert titles(indah) == []
 
 
-def test_an_officer_is_asked_to_open_the_call_when_it_can_open(desk_round, ratna):
+def test_an_officer_is_asked_to_open_the_call_when_it_can_open(desk_round, ratna, laras):
     assert titles(ratna) == ["Bekukan aturan dan buka pendaftaran"]
 
 
