@@ -7,12 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from records.clock import database_now
 from records.models import StoredFile
 
 GRACE = timedelta(hours=24)
+SWEEPING = 0x6265726B6173  # the name of our lock in the database
 
 
 def path_of(sha256):
@@ -36,17 +37,27 @@ def keep(chunks, *, media_type):
                 target.write(chunk)
             target.flush()
             os.fsync(target.fileno())
-        final = path_of(sha.hexdigest())
-        final.parent.mkdir(exist_ok=True)
-        os.replace(temporary, final)
+        with transaction.atomic():
+            _hold_off("pg_advisory_xact_lock_shared")
+            return _placed(temporary, sha.hexdigest(), {"size": size, "media_type": media_type})
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _placed(temporary, sha256, facts):
+    final = path_of(sha256)
+    final.parent.mkdir(exist_ok=True)
+    os.replace(temporary, final)
     _sync_folder(final.parent)
-    stored, _ = StoredFile.objects.get_or_create(
-        sha256=sha.hexdigest(), defaults={"size": size, "media_type": media_type}
-    )
+    stored, _ = StoredFile.objects.get_or_create(sha256=sha256, defaults=facts)
     return stored
+
+
+def _hold_off(function):
+    """Until the transaction ends, nobody sweeps (shared) or nobody keeps (alone): bytes and their row go together."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s)", [SWEEPING])
 
 
 def open_file(stored):
@@ -54,16 +65,32 @@ def open_file(stored):
 
 
 def remove_unused():
-    """Delete rows, then bytes, of files that nothing points to and that are older than GRACE. Returns how many."""
-    removed = 0
-    for stored in StoredFile.objects.filter(created_at__lt=database_now() - GRACE).iterator():
+    """Delete rows and bytes of files that nothing points to and that are older than GRACE. Returns how many."""
+    before, removed = database_now() - GRACE, 0
+    for stored in StoredFile.objects.filter(created_at__lt=before).iterator():
         with transaction.atomic():
-            locked = StoredFile.objects.select_for_update().filter(pk=stored.pk).first()
+            _hold_off("pg_advisory_xact_lock")
+            locked = StoredFile.objects.select_for_update(skip_locked=True).filter(pk=stored.pk).first()
             if locked is None or _is_used(locked):
                 continue
             locked.delete()
-        path_of(stored.sha256).unlink(missing_ok=True)
+            path_of(stored.sha256).unlink(missing_ok=True)
         removed += 1
+    return removed + _remove_strays(before)
+
+
+def _remove_strays(before):
+    """Bytes without a row: their action was undone, or their process was killed while it wrote."""
+    known, removed = set(StoredFile.objects.values_list("sha256", flat=True)), 0
+    for path in Path(settings.MEDIA_ROOT).rglob("*"):
+        if path.name in known or not path.is_file():
+            continue
+        with transaction.atomic():
+            _hold_off("pg_advisory_xact_lock")
+            is_old = path.exists() and path.stat().st_mtime < before.timestamp()
+            if is_old and not StoredFile.objects.filter(sha256=path.name).exists():
+                path.unlink()
+                removed += 1
     return removed
 
 

@@ -1,8 +1,9 @@
+import os
 import stat
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
 from records import files
@@ -37,6 +38,33 @@ def test_only_old_files_without_any_use_are_removed(db):
     assert files.remove_unused() == 1
     assert list(StoredFile.objects.all()) == [young]
     assert not files.path_of(old.sha256).exists()
+
+
+def aged(path):
+    long_ago = path.stat().st_mtime - timedelta(hours=25).total_seconds()
+    os.utime(path, (long_ago, long_ago))
+    return path
+
+
+def test_bytes_whose_action_was_undone_are_removed_a_day_later(db, settings):
+    with pytest.raises(RuntimeError), transaction.atomic():
+        undone = files.keep([b"batal"], media_type="text/plain")
+        raise RuntimeError
+    path = files.path_of(undone.sha256)
+    assert files.remove_unused() == 0, "an upload may be under way"
+    assert path.exists()
+    aged(path)
+    assert files.remove_unused() == 1
+    assert not path.exists()
+
+
+def test_what_a_killed_upload_left_is_removed_and_what_is_known_stays(db, settings):
+    kept = aged(files.path_of(files.keep([b"tetap"], media_type="text/plain").sha256))
+    half = settings.MEDIA_ROOT / "masuk-terhenti"
+    half.write_bytes(b"separ")
+    aged(half)
+    assert files.remove_unused() == 1
+    assert (kept.exists(), half.exists()) == (True, False)
 
 
 def test_the_suite_really_stores_below_its_own_folder(db, settings, tmp_path):
