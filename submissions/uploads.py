@@ -5,6 +5,7 @@ decoders in a process of their own (looking.py), whose death is one refused file
 """
 
 import contextlib
+import logging
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from records.downloads import safe_name
 from records.refusals import Refused
 from submissions.looking import MOST_PAGES
 
+logger = logging.getLogger(__name__)
 PROGRAM = Path(__file__).with_name("looking.py")
 SECONDS = 20
 MEDIA_TYPES = {"pdf": "application/pdf", "JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
@@ -79,6 +81,7 @@ def _look(upload):
     except subprocess.TimeoutExpired:
         return "", b""
     if ended.returncode:
+        logger.warning("an upload ended the program that looks at it (%s): %s", ended.returncode, ended.stderr[-500:])
         return "", b""
     verdict, _end, better = ended.stdout.partition(b"\n")
     return verdict.decode(), better

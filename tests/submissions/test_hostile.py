@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
@@ -16,7 +17,7 @@ from records.refusals import Refused
 from submissions.actions.files import attach
 from submissions.uploads import PROGRAM
 from tests.submissions.hostile import CASES
-from tests.submissions.hostile.case import EICAR, HTML
+from tests.submissions.hostile.case import EICAR, HTML, TOO_MUCH
 from tests.submissions.hostile.documents import pdf
 from tests.submissions.plays import address, text_of
 
@@ -182,3 +183,20 @@ def test_a_torn_request_is_no_500_and_leaves_nothing(kind, body, draft, sari, si
     assert answer.status_code in (302, 400, 409, 413, 422)
     assert not bytes_on_disk(settings)
     assert not draft.attachments.exists()
+
+
+def test_a_large_file_passes_the_worker_in_pieces(draft, sari, settings):
+    most = settings.UPLOAD_MAX_BYTES
+    large = upload(pdf() + b" " * (most - len(pdf())), "besar.pdf")
+    tracemalloc.start()
+    attach(draft, by=sari, upload=large, title="")
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2 * 1024 * 1024
+
+
+def test_a_file_that_kills_the_program_is_told_to_the_log(draft, sari, caplog):
+    bomb = next(case for case in BOMBS if case.verdict == TOO_MUCH)
+    with pytest.raises(Refused, match=TOO_MUCH):
+        attach(draft, by=sari, upload=upload(bomb.make(), bomb.name), title="")
+    assert "an upload ended the program that looks at it" in caplog.text
