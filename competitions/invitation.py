@@ -9,6 +9,8 @@ from records.templatetags.wib import wib_date
 def conditions(category):
     """The rules of a category as short sentences, in the order in which people ask."""
     told = [_who(category), *_about_quotas(category), *_about_team(category), *_about_innovation(category)]
+    if category.statement:
+        told.append(_("Ketua tim menyatakan: “%(statement)s”") % {"statement": category.statement})
     if category.needs_endorsement:
         told.append(_("Disahkan kepala instansi sebelum diperiksa panitia."))
     return told

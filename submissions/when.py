@@ -78,6 +78,15 @@ def why_not_submit(entry, now):
     return why_not_eligible(entry)
 
 
+def why_not_state(entry, person):
+    """A statement is the lead's own: where the category asks for one, nobody else sends."""
+    if not entry.category.statement or person == entry.lead:
+        return ""
+    return _("Kategori ini meminta pernyataan ketua tim, jadi yang mengirim adalah %(lead)s sendiri.") % {
+        "lead": entry.lead
+    }
+
+
 def missing(entry):
     """Everything that sending waits for, in the order of the form; an empty list when the entry is complete."""
     found = []

@@ -45,7 +45,7 @@ class CategoryInline(ConfiguredInline):
         *("name", "description", "invited_kinds", "named_institutions", "invited_count"),
         *("quota_per_institution", "quota_per_person", "employment_rule"),
         *("team_min", "team_max", "team_needs_nip", "began_question", "minimum_months", "age_counted_on"),
-        *("required_files", "needs_endorsement", "position"),
+        *("required_files", "statement", "needs_endorsement", "position"),
     )
 
 

@@ -61,7 +61,8 @@ class CategoryForm(forms.ModelForm):
 
     class Meta:
         model = Category
-        fields = ("invited_kinds", "employment_rule", "named_institutions")
+        fields = ("invited_kinds", "employment_rule", "named_institutions", "statement")
+        widgets = {"statement": forms.Textarea(attrs={"rows": 3})}
 
     def clean(self):
         """An institution that is named must be of a kind that is invited, or it could never start."""

@@ -100,6 +100,15 @@ class Category(models.Model):
         validators=[MaxValueValidator(MOST_EVIDENCE)],
         help_text=_("Berapa berkas bukti yang harus dilampirkan. Kosong berarti bukti opsional."),
     )
+    statement = models.CharField(
+        _("pernyataan ketua tim"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "Disetujui ketua tim saat mengirim. Sebutkan tingkat dan tahunnya, misalnya: Saya tidak pernah dijatuhi "
+            "hukuman disiplin tingkat sedang atau berat dalam 2 tahun terakhir. Kosong berarti tidak ada pernyataan."
+        ),
+    )
     needs_endorsement = models.BooleanField(_("perlu pengesahan kepala instansi"), default=True)
     position = models.PositiveSmallIntegerField(_("urutan"), default=0)
 

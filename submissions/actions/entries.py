@@ -17,7 +17,14 @@ from submissions.actions.freezing import freeze
 from submissions.actions.locking import lock_rivals, locked, moment_for
 from submissions.actions.refusals import Conflict, Late
 from submissions.models import Entry, EntryStatus, Withdrawal
-from submissions.when import why_not_change, why_not_start, why_not_submit, why_not_withdraw, why_too_late
+from submissions.when import (
+    why_not_change,
+    why_not_start,
+    why_not_state,
+    why_not_submit,
+    why_not_withdraw,
+    why_too_late,
+)
 
 __all__ = ["change_identity", "save_answer", "save_answers", "start", "submit", "withdraw"]
 
@@ -70,16 +77,21 @@ def change_identity(entry, *, by, version, **fields):
     return entry
 
 
-def submit(entry, *, by):
-    """Freeze the entry and send it to the committee, from a draft or after repair. Returns the revision."""
+def submit(entry, *, by, states=False):
+    """Freeze the entry and send it to the committee, from a draft or after repair. Returns the revision.
+
+    `states`: the lead confirms the statement of the category, where it asks for one.
+    """
     with transaction.atomic():
         entry = locked(entry, by=by, perm="submissions.submit_entry")
         lock_rivals(entry)
         now = moment_for(entry.edition)
         if reason := why_too_late(entry, now):
             raise Late(reason, at=now)
-        if reason := why_not_submit(entry, now):
+        if reason := why_not_submit(entry, now) or why_not_state(entry, by):
             raise Refused(reason)
+        if entry.category.statement and not states:
+            raise Refused(_("Setujui pernyataan ketua tim dengan mencentangnya, lalu kirim lagi."))
         before, revision = entry.status, freeze(entry, by=by, at=now)
         entry.status, entry.is_endorsed, entry.repair_until = EntryStatus.SUBMITTED, False, None
         entry.submitted_at, entry.submitted_by = now, by

@@ -48,7 +48,15 @@ def _content(entry, number, at, attachments):
         "team": _team(entry),
         "sections": _sections(entry),
         "files": [_file(attachment) for attachment in attachments],
+        **_statement(entry),
     }
+
+
+def _statement(entry):
+    """What the lead confirmed by sending, word for word; nothing where the category asks for nothing."""
+    if not entry.category.statement:
+        return {}
+    return {"statement": {"text": entry.category.statement, "by": entry.lead.full_name}}
 
 
 def _team(entry):

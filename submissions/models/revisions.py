@@ -11,7 +11,8 @@ class Revision(models.Model):
 
     content: {"title", "short_name", "long_form", "summary", "category", "institution": {"code", "name", "kind"},
     "team": [{"name", "role"}], "sections": [{"slug", "title", "answers": [{"slug", "kind", "prompt", "value",
-    "is_public"}]}], "files": [{"code", "name", "title", "sha256", "media_type", "is_photo"}]}. No NIP, no e-mail.
+    "is_public"}]}], "files": [{"code", "name", "title", "sha256", "media_type", "is_photo"}]}, and
+    "statement": {"text", "by"} where the category asks the lead for one. No NIP, no e-mail.
     """
 
     append_only = True

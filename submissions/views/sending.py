@@ -23,7 +23,7 @@ from submissions.progress import has_team, sections_of
 from submissions.reading import last_revision, pages_of, size_in_words
 from submissions.values import shown
 from submissions.views.common import entry_for, page, rule_rows, with_reason
-from submissions.when import judging_starts, missing, why_not_submit, why_not_withdraw
+from submissions.when import judging_starts, missing, why_not_state, why_not_submit, why_not_withdraw
 
 
 @access("submissions.view_draft")
@@ -42,7 +42,7 @@ def check(request, code):
         rules=rule_rows(rules_of(entry), lambda rule: _place(entry, rule) if may_change and rule.place else ""),
         lacking=[(item, _place(entry, item)) for item in missing(entry)] if may_change else [],
         may_submit=request.user.has_perm("submissions.submit_entry", entry),
-        why_not=why_not_submit(entry, database_now()),
+        why_not=why_not_submit(entry, database_now()) or why_not_state(entry, request.user),
         judging_starts=judging_starts(entry.edition),
     )
 
@@ -53,7 +53,7 @@ def check(request, code):
 def submit(request, code):
     entry = entry_for(request, code, "submissions.submit_entry")
     try:
-        entries.submit(entry, by=request.user)
+        entries.submit(entry, by=request.user, states="menyatakan" in request.POST)
     except Late as late:
         return page(request, "late.html", entry=entry, late=late, status=403)
     except Refused as refusal:

@@ -80,8 +80,9 @@ def test_the_rules_are_only_read_once_the_edition_is_open(panel, edition, kelura
 
 def test_the_rules_are_told_before_anybody_starts(kelurahan, kerten, client, edition, ratna):
     fields = {"team_min": 2, "team_max": 5, "team_needs_nip": True, "required_files": 1, "quota_per_person": 1}
+    words = {"statement": "Saya tidak pernah dijatuhi hukuman disiplin berat dalam 2 tahun terakhir."}
     age = {"began_question": "mulai", "minimum_months": 6, "age_counted_on": date(2026, 3, 1)}
-    Category.objects.filter(pk=kelurahan.pk).update(**fields, **age)
+    Category.objects.filter(pk=kelurahan.pk).update(**fields, **age, **words)
     kelurahan.refresh_from_db()
     kelurahan.named_institutions.add(kerten)
     told = [
@@ -92,6 +93,7 @@ def test_the_rules_are_told_before_anybody_starts(kelurahan, kerten, client, edi
         "Ketua dan semua anggota tim mempunyai akun dengan NIP.",
         "Sudah diterapkan paling sedikit 6 bulan pada 1 Maret 2026.",
         "Paling sedikit 1 berkas bukti.",
+        f"Ketua tim menyatakan: “{words['statement']}”",
         "Disahkan kepala instansi sebelum diperiksa panitia.",
     ]
     assert conditions(kelurahan) == told

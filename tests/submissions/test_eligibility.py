@@ -251,3 +251,37 @@ def test_a_returned_entry_keeps_its_place_in_the_quota(call, kerten, sari, wati,
     save_answer(entry, plays.question(call), by=sari, value="Empat puluh warga antre dua jam.")
     assert timezone.now() < fresh(entry).repair_until < timezone.now() + timedelta(days=6)
     assert submit(entry, by=sari).number == 2
+
+
+STATEMENT = "Saya tidak pernah dijatuhi hukuman disiplin tingkat sedang atau berat dalam 2 tahun terakhir."
+
+
+def test_a_statement_is_confirmed_and_frozen_word_for_word(draft, sari, yusuf, wati, form_of, sign_in):
+    rule(draft, statement=STATEMENT)
+    url = address("check", draft.code)
+    client, form = form_of(sari, url)
+    assert STATEMENT in text_of(client.get(url))
+    answer = client.post(address("submit", draft.code), form)
+    assert answer.status_code == 409
+    assert "Setujui pernyataan ketua tim dengan mencentangnya" in text_of(answer)
+    client, form = form_of(sari, url)
+    assert client.post(address("submit", draft.code), form | {"menyatakan": "on"}).status_code == 302
+    rule(draft, statement="Bunyi lain.")
+    assert draft.revisions.get().content["statement"] == {"text": STATEMENT, "by": "Sari Wulandari"}
+    for reader, name in ((wati, "endorse"), (yusuf, "verify")):
+        assert STATEMENT in text_of(sign_in(reader).get(address(name, draft.code)))
+
+
+def test_a_statement_is_not_made_for_the_lead(draft, dimas, kerten, sign_in):
+    kerten.memberships.create(person=dimas, kind="operator")
+    rule(draft, statement=STATEMENT)
+    with pytest.raises(Refused, match="yang mengirim adalah Sari Wulandari sendiri"):
+        submit(draft, by=dimas, states=True)
+    page = text_of(sign_in(dimas).get(address("check", draft.code)))
+    assert "yang mengirim adalah Sari Wulandari sendiri" in page
+    assert "Kirim inovasi ke panitia" not in page
+
+
+def test_without_a_statement_nothing_is_asked_or_frozen(draft, sari, sign_in):
+    assert 'name="menyatakan"' not in text_of(sign_in(sari).get(address("check", draft.code)))
+    assert "statement" not in submit(draft, by=sari).content
