@@ -18,6 +18,8 @@ MEMORY = 256 * 1024 * 1024
 SECONDS = 10
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 40_000_000
+# From here on some pictures find too little memory, which a decoder may report as a broken file.
+HEAVY_PIXELS = 20_000_000
 LONGEST_SIDE = 2400
 MOST_PAGES = 300
 # What Pillow raises, by experience, over bytes that are no picture or half of one.
@@ -89,9 +91,11 @@ def unescape(content):
 
 def look_at_picture(content):
     """The first frame drawn anew, upright, without EXIF, comments or profile, no side above LONGEST_SIDE."""
+    pixels = 0
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-            if image.width * image.height > MOST_PIXELS:
+            pixels = image.width * image.height
+            if pixels > MOST_PIXELS:
                 return "pixels", b""
             kind = "JPEG" if image.format == "MPO" else image.format
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
@@ -101,7 +105,7 @@ def look_at_picture(content):
     except MemoryError:
         return "", b""
     except UNREADABLE:
-        return "neither", b""
+        return "" if pixels > HEAVY_PIXELS else "neither", b""
 
 
 def upright(image):

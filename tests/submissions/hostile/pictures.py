@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from functools import partial
 
 from PIL import Image, PngImagePlugin
 
@@ -66,9 +67,9 @@ def wide_webp(width, height):
     return b"RIFF" + struct.pack("<I", len(canvas + inner) + 4) + b"WEBP" + canvas + inner
 
 
-def with_size(content, width, height):
+def with_size(content, width, height, frame=b"\xff\xc0"):
     """The same JPEG that announces another size."""
-    at = content.index(b"\xff\xc0")
+    at = content.index(frame)
     return content[: at + 5] + struct.pack(">HH", height, width) + content[at + 9 :]
 
 
@@ -146,6 +147,8 @@ def bombs():
     yield "sixty-five-thousand-squared.jpg", lambda: with_size(drawn("JPEG"), 65_000, 65_000), PIXELS
     yield "sixteen-thousand-squared.webp", lambda: wide_webp(16_383, 16_383), PIXELS
     yield "claims-forty-million-pixels.jpg", lambda: with_size(drawn("JPEG"), 8_000, 5_000), JPEG
+    grown = partial(with_size, drawn("JPEG", progressive=True), 8_000, 5_000, frame=b"\xff\xc2")
+    yield "forty-million-pixels-that-come-in-waves.jpg", grown, TOO_MUCH
     yield "forty-million-black-pixels.png", lambda: png(8_000, 5_000, zeros(116)), PNG
     yield "forty-million-clear-pixels.png", lambda: png(8_000, 5_000, zeros(155), colour=6), TOO_MUCH
     yield (
