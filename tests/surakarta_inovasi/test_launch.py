@@ -130,7 +130,7 @@ def test_a_dead_worker_and_a_dead_database_come_back(launched, environment, data
     before = database(data_dir)
     worker.kill()
     before.kill()
-    assert eventually(lambda: [found for found in named(family(launched), "manage.py worker") if found.pid != worker.pid])
+    assert eventually(lambda: [row for row in named(family(launched), "manage.py worker") if row.pid != worker.pid])
     assert eventually(
         lambda: (data_dir / "postgres" / "postmaster.pid").exists() and database(data_dir).pid != before.pid
     )
