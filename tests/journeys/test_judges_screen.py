@@ -99,6 +99,7 @@ def test_an_end_of_judging_under_the_judges_hands_is_told(judge, cleared):  # no
     judge.page.locator("label.level", has_text="3").first.click()
     judge.page.get_by_text("Penilaian sudah berakhir").wait_for()
     says(judge, "Belum tersimpan")
+    assert not Score.objects.exists()
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
