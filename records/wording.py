@@ -43,6 +43,7 @@ ACTIONS = {
     "submissions.decided": _("menetapkan hasil karya"),
     "submissions.detach": _("menghapus bukti dukung"),
     "submissions.endorse": _("mengesahkan karya"),
+    "submissions.extend": _("memperpanjang waktu satu karya"),
     "submissions.refuse_endorsement": _("menolak mengesahkan karya"),
     "submissions.rejected": _("menyatakan karya tidak memenuhi syarat"),
     "submissions.remove_member": _("mengeluarkan anggota tim"),

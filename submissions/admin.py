@@ -31,6 +31,7 @@ class EntryAdmin(PanelAdmin):
         "needs_endorsement",
         "is_endorsed",
         "repair_until",
+        "extended_until",
         "submitted_at",
         "submitted_by",
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as lazy
 from competitions.models import PhaseKind
 from records.templatetags.wib import wib, wib_date, wib_deadline
 from submissions.models import EndorsementOutcome, EntryStatus, VerificationOutcome
+from submissions.when import send_until
 
 OUTCOMES = {
     VerificationOutcome.VERIFIED: lazy("Lolos verifikasi panitia"),
@@ -18,7 +19,7 @@ OUTCOMES = {
 
 def timeline(entry):
     """[{"title", "when", "text", "state"}]: what was, what waits now, and what follows for an entry in play."""
-    acts = [*_sendings(entry), *_words(entry)]
+    acts = [*_sendings(entry), *_words(entry), *_extensions(entry)]
     past = [_event(_("Draf dibuat"), wib(entry.created_at))]
     past += [event for _moment, event in sorted(acts, key=lambda act: act[0])]
     if entry.status == EntryStatus.WITHDRAWN:
@@ -42,6 +43,12 @@ def _words(entry):
         if until := getattr(word, "repair_until", None):
             text = f"{text} {_('Batas perbaikan: %(moment)s.') % {'moment': wib_deadline(until)}}".strip()
         yield word.created_at, _event(str(OUTCOMES[word.outcome]), wib(word.created_at), text)
+
+
+def _extensions(entry):
+    for extension in entry.extensions.all():
+        title = _("Waktu diperpanjang panitia sampai %(moment)s") % {"moment": wib_deadline(extension.until)}
+        yield extension.created_at, _event(title, wib(extension.created_at), extension.reason)
 
 
 def _what_follows(entry):
@@ -71,10 +78,8 @@ def _steps_ahead(entry):
 
 
 def _send_until(entry):
-    if entry.repair_until:
-        return _("paling lambat %(moment)s") % {"moment": wib_deadline(entry.repair_until)}
-    closes = [phase.closes_at for phase in entry.edition.phases.all() if phase.kind == PhaseKind.SUBMISSION]
-    return _("paling lambat %(moment)s") % {"moment": wib_deadline(max(closes))} if closes else ""
+    until = send_until(entry)
+    return _("paling lambat %(moment)s") % {"moment": wib_deadline(until)} if until else ""
 
 
 def _phase(entry, kind, title):

@@ -71,6 +71,16 @@ def rejected(entry, note):
     return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
 
 
+def extended(entry, extension):
+    subject = _("%(reference)s mendapat waktu tambahan: %(title)s") % _names(entry)
+    lines = [
+        _("Panitia memperpanjang waktu karya “%(title)s”. Alasannya:") % _names(entry),
+        extension.reason,
+        _("Lengkapi dan kirim paling lambat %(moment)s.") % {"moment": wib_deadline(extension.until)},
+    ]
+    return subject, _letter(lines, _("Buka karya"), reverse("submissions:entry", args=[entry.code]))
+
+
 def added_to_team(entry, by):
     subject = _("Anda menjadi anggota tim: %(title)s") % _names(entry)
     lines = [

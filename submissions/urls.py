@@ -1,6 +1,6 @@
 from django.urls import path
 
-from submissions.views import entries, files, reviews, sections, sending, team
+from submissions.views import entries, extensions, files, reviews, sections, sending, team
 
 app_name = "submissions"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("mulai/", entries.start, name="start"),
     path("pengesahan/", reviews.endorsements, name="endorsements"),
     path("verifikasi/", reviews.queue, name="queue"),
+    path("perpanjangan/", extensions.find, name="extensions"),
     path("berkas/<slug:code>/", files.file, name="file"),
     path("<slug:code>/", entries.entry, name="entry"),
     path("<slug:code>/identitas/", entries.identity, name="identity"),
@@ -24,5 +25,6 @@ urlpatterns = [
     path("<slug:code>/tarik/", sending.withdraw, name="withdraw"),
     path("<slug:code>/pengesahan/", reviews.endorse, name="endorse"),
     path("<slug:code>/verifikasi/", reviews.verify, name="verify"),
+    path("<slug:code>/perpanjang/", extensions.extend, name="extend"),
     path("<slug:code>/revisi/<int:number>/", sending.revision, name="revision"),
 ]

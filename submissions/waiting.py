@@ -9,7 +9,7 @@ from competitions.phases import current_phase
 from records.clock import database_now
 from records.waiting import Waiting
 from submissions.models import Entry, EntryStatus
-from submissions.when import why_not_endorse
+from submissions.when import why_not_endorse, why_too_late
 
 
 def waiting_for(user):
@@ -31,13 +31,21 @@ def _to_finish(user, now):
                     url,
                     entry.repair_until,
                 )
-        elif phase := current_phase(entry.edition, PhaseKind.SUBMISSION, now):
-            yield Waiting(_("Lanjutkan “%(title)s”") % {"title": entry}, str(entry.edition), url, phase.closes_at)
+        elif not why_too_late(entry, now):
+            due = _draft_due(entry, now)
+            yield Waiting(_("Lanjutkan “%(title)s”") % {"title": entry}, str(entry.edition), url, due)
+
+
+def _draft_due(entry, now):
+    """The end of the phase that is open, or of the extension when that is later."""
+    phase = current_phase(entry.edition, PhaseKind.SUBMISSION, now)
+    ends = [phase.closes_at] if phase else []
+    return max([*ends, *([entry.extended_until] if entry.extended_until else [])], default=None)
 
 
 def _to_endorse(user, now):
     """What the head can endorse now: while the committee verifies, that is a repaired entry alone."""
-    for entry in _with_phases(Entry.objects.to_endorse_by(user)).prefetch_related("verifications"):
+    for entry in _with_phases(Entry.objects.to_endorse_by(user)).prefetch_related("verifications", "extensions"):
         if why_not_endorse(entry, now):
             continue
         phases = (current_phase(entry.edition, kind, now) for kind in (PhaseKind.ENDORSEMENT, PhaseKind.VERIFICATION))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from competitions.models import EntrantKind, PhaseKind
+from competitions.models import EditionStatus, EntrantKind, PhaseKind
 from competitions.phases import current_phase, why_not_open
 from records.templatetags.wib import wib, wib_deadline
 from submissions.eligibility import why_not_eligible, why_not_invited
@@ -53,9 +53,16 @@ def why_not_change(entry):
 
 
 def why_too_late(entry, now):
-    """Whether the moment allows sending: the open phase for a draft, the repair date for a returned entry."""
+    """Whether the moment allows sending: phase or extension for a draft, the repair date for a returned entry."""
     if entry.status == EntryStatus.DRAFT:
-        return why_not_open(entry.edition, PhaseKind.SUBMISSION, now)
+        reason = why_not_open(entry.edition, PhaseKind.SUBMISSION, now)
+        if not reason or entry.extended_until is None or entry.edition.status != EditionStatus.PUBLISHED:
+            return reason
+        if now < entry.extended_until:
+            return ""
+        return _("Perpanjangan waktu karya ini sudah lewat: %(moment)s.") % {
+            "moment": wib_deadline(entry.extended_until)
+        }
     if entry.status == EntryStatus.RETURNED and entry.repair_until and now >= entry.repair_until:
         return _("Batas perbaikan karya ini sudah lewat: %(moment)s.") % {"moment": wib_deadline(entry.repair_until)}
     return ""
@@ -130,7 +137,7 @@ def judging_starts(edition):
 
 
 def why_not_endorse(entry, now):
-    """The endorsement phase; a repaired entry may be endorsed as long as the committee verifies."""
+    """The endorsement phase; one repaired or given more time may be endorsed as long as the committee verifies."""
     if not entry.needs_endorsement:
         return _("Kategori ini tidak memerlukan pengesahan kepala instansi.")
     if entry.status != EntryStatus.SUBMITTED:
@@ -139,7 +146,8 @@ def why_not_endorse(entry, now):
         }
     if entry.is_endorsed:
         return _("Karya ini sudah disahkan.")
-    if entry.verifications.exists() and current_phase(entry.edition, PhaseKind.VERIFICATION, now):
+    is_late = entry.verifications.exists() or entry.extensions.exists()
+    if is_late and current_phase(entry.edition, PhaseKind.VERIFICATION, now):
         return ""
     return why_not_open(entry.edition, PhaseKind.ENDORSEMENT, now)
 
@@ -163,6 +171,40 @@ def why_not_repair_until(entry, repair_until, now):
         return _("Pilih batas perbaikan sebelum verifikasi berakhir, %(moment)s.") % {
             "moment": wib_deadline(phase.closes_at)
         }
+    return ""
+
+
+def send_until(entry):
+    """The moment before which the entry must be sent, or None when none is known."""
+    if entry.status == EntryStatus.RETURNED:
+        return entry.repair_until
+    closes = [phase.closes_at for phase in entry.edition.phases.all() if phase.kind == PhaseKind.SUBMISSION]
+    return max([*closes, *([entry.extended_until] if entry.extended_until else [])], default=None)
+
+
+def why_not_extend(entry):
+    """Whether one entry may be given more time: it is with its team, and its edition is running."""
+    if not entry.is_editable:
+        return _("Karya ini %(status)s, jadi waktunya tidak dapat diperpanjang.") % {
+            "status": entry.get_status_display().lower()
+        }
+    if entry.edition.status != EditionStatus.PUBLISHED:
+        return _("%(edition)s tidak sedang berjalan, jadi waktunya tidak dapat diperpanjang.") % {
+            "edition": entry.edition
+        }
+    return ""
+
+
+def why_not_extend_until(entry, until, now):
+    """Whether an extension gives time at all, and leaves the committee time to verify."""
+    if until <= now:
+        return _("Pilih batas baru yang belum lewat.")
+    held = send_until(entry)
+    if held and until <= held:
+        return _("Pilih batas baru sesudah batas yang berlaku sekarang, %(moment)s.") % {"moment": wib_deadline(held)}
+    closes = [phase.closes_at for phase in entry.edition.phases.all() if phase.kind == PhaseKind.VERIFICATION]
+    if closes and until >= max(closes):
+        return _("Pilih batas baru sebelum verifikasi berakhir, %(moment)s.") % {"moment": wib_deadline(max(closes))}
     return ""
 
 

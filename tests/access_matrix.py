@@ -91,6 +91,9 @@ submissions:start                         GET  -           in 200 200 200 403 40
 submissions:start                         POST -           in 422 422 422 403 403 403 403 403 403 403 403 403
 submissions:endorsements                  GET  -           in 403 200 403 403 403 403 403 403 403 403 403 403
 submissions:queue                         GET  -           in 403 403 403 200 200 403 403 403 403 403 403 403
+submissions:extensions                    GET  -           in 403 403 403 200 403 403 403 403 403 403 403 403
+submissions:extend                        GET  draft       in 403 403 404 200 404 404 404 404 404 404 404 404
+submissions:extend                        POST draft       in 403 403 404 422 404 404 404 404 404 404 404 404
 # Panel: accounts
 admin:accounts_institution_changelist     GET  -           in 403 403 403 403 403 403 403 200 403 403 403 200
 admin:accounts_institution_change         GET  -           in 403 403 403 403 403 403 403 200 403 403 403 200

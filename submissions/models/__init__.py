@@ -1,6 +1,7 @@
 from submissions.models.acts import (
     Endorsement,
     EndorsementOutcome,
+    Extension,
     ReviewNote,
     Verification,
     VerificationOutcome,
@@ -18,6 +19,7 @@ __all__ = [
     "EndorsementOutcome",
     "Entry",
     "EntryStatus",
+    "Extension",
     "ReviewNote",
     "Revision",
     "RevisionFile",

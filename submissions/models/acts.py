@@ -85,6 +85,30 @@ class ReviewNote(models.Model):
         return self.text[:60]
 
 
+class Extension(models.Model):
+    """An officer gives one entry more time, and says why: its draft or its repair may be sent until then."""
+
+    append_only = True
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="extensions", verbose_name=_("karya"))
+    until = models.DateTimeField(_("diperpanjang sampai"))
+    reason = models.TextField(_("alasan"))
+    created_at = models.DateTimeField(_("waktu"))
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("oleh"))
+
+    class Meta:
+        verbose_name = _("perpanjangan waktu")
+        verbose_name_plural = _("perpanjangan waktu")
+        ordering = ["created_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="extension_has_a_reason"),
+            models.CheckConstraint(condition=Q(until__gt=models.F("created_at")), name="extension_looks_ahead"),
+        ]
+
+    def __str__(self):
+        return f"{self.entry} · {self.until}"
+
+
 class Withdrawal(models.Model):
     """The team takes its entry back, and says why."""
 

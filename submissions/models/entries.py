@@ -137,6 +137,7 @@ class Entry(models.Model):
     needs_endorsement = models.BooleanField(_("perlu pengesahan"), default=True)
     is_endorsed = models.BooleanField(_("sudah disahkan"), default=False)
     repair_until = models.DateTimeField(_("batas perbaikan"), null=True, blank=True)
+    extended_until = models.DateTimeField(_("batas pengajuan yang diperpanjang"), null=True, blank=True)
     version = models.PositiveIntegerField(_("versi"), default=1)
     created_at = models.DateTimeField(_("dibuat"), db_default=Now())
     created_by = models.ForeignKey(

@@ -83,7 +83,11 @@ def queue(request):
         for key, (label, narrow) in VIEWS.items()
     ]
     found = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return page(request, "queue.html", page=found, tabs=tabs, chosen=chosen, now=database_now())
+    return page(request, "queue.html", page=found, tabs=tabs, chosen=chosen, now=database_now(), **_may(request))
+
+
+def _may(request):
+    return {"may_extend": request.user.has_perm("submissions.extend_entry")}
 
 
 @access("submissions.verify_entry")
