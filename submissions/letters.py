@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from records.templatetags.wib import wib, wib_deadline
+from submissions.reading import pages_of
+from submissions.receipts import check_url
 
 
 def sent(entry, revision):
@@ -19,7 +21,13 @@ def sent(entry, revision):
         lines.append(_("Selanjutnya kepala instansi mengesahkan karya ini, lalu panitia memeriksanya."))
     else:
         lines.append(_("Selanjutnya panitia memeriksa karya ini."))
-    return subject, _letter(lines, _("Tanda terima"), reverse("submissions:receipt", args=[entry.code]))
+    lines += [
+        _("Periksa keaslian: %(address)s") % {"address": check_url(revision)},
+        _("Tanda terima sebagai PDF: %(address)s")
+        % {"address": settings.SITE_URL + reverse("submissions:receipt_pdf", args=[entry.code])},
+    ]
+    letter = _letter(lines, _("Tanda terima"), reverse("submissions:receipt", args=[entry.code]))
+    return subject, "\n\n".join([letter, *_copy(revision.content)])
 
 
 def to_endorse(entry):
@@ -90,6 +98,19 @@ def added_to_team(entry, by):
         _("Bila ini keliru, minta ketua tim menghapus nama Anda."),
     ]
     return subject, _letter(lines, _("Buka karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def _copy(content):
+    """What was sent, word for word and as it is shown, so that the mail is a true copy."""
+    yield _("Salinan yang dikirim")
+    yield content["title"]
+    yield content["summary"]
+    for part in pages_of(content):
+        yield part["title"].upper()
+        for answer in part["answers"]:
+            yield f"{answer['prompt']}\n{answer['text'] or _('(tidak diisi)')}"
+    if content["files"]:
+        yield "\n".join([_("Bukti"), *(f"- {file['title']}" for file in content["files"])])
 
 
 def _names(entry):

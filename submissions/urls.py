@@ -1,6 +1,6 @@
 from django.urls import path
 
-from submissions.views import entries, extensions, files, reviews, sections, sending, team
+from submissions.views import entries, extensions, files, receipts, reviews, sections, sending, team
 
 app_name = "submissions"
 urlpatterns = [
@@ -20,8 +20,9 @@ urlpatterns = [
     path("<slug:code>/berkas/<slug:file>/hapus/", files.remove, name="file_remove"),
     path("<slug:code>/periksa/", sending.check, name="check"),
     path("<slug:code>/kirim/", sending.submit, name="submit"),
-    path("<slug:code>/tanda-terima/", sending.receipt, name="receipt"),
-    path("<slug:code>/tanda-terima/kode.svg", sending.receipt_code, name="receipt_code"),
+    path("<slug:code>/tanda-terima/", receipts.receipt, name="receipt"),
+    path("<slug:code>/tanda-terima/kode.svg", receipts.receipt_code, name="receipt_code"),
+    path("<slug:code>/tanda-terima.pdf", receipts.receipt_pdf, name="receipt_pdf"),
     path("<slug:code>/tarik/", sending.withdraw, name="withdraw"),
     path("<slug:code>/pengesahan/", reviews.endorse, name="endorse"),
     path("<slug:code>/verifikasi/", reviews.verify, name="verify"),

@@ -78,6 +78,7 @@ submissions:check                         GET  draft       in 200 200 404 404 40
 submissions:revision                      GET  sent        in 200 200 404 200 200 404 404 200 404 404 200 404
 submissions:receipt                       GET  sent        in 200 200 404 200 200 404 404 200 404 404 200 404
 submissions:receipt_code                  GET  sent        in 200 200 404 200 200 404 404 200 404 404 200 404
+submissions:receipt_pdf                   GET  sent        in 200 200 404 200 200 404 404 200 404 404 200 404
 submissions:withdraw                      GET  sent        in 200 403 404 403 403 404 404 403 404 404 403 404
 submissions:withdraw                      POST sent        in 422 403 404 403 403 404 404 403 404 404 403 404
 submissions:team                          GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404

@@ -1,9 +1,3 @@
-import io
-from urllib.parse import urlencode
-
-import segno
-from django.conf import settings
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,14 +7,12 @@ from records.access import access
 from records.clock import database_now
 from records.idempotency import once
 from records.refusals import Refused
-from showcase.models import Seal
 from submissions.actions import entries
 from submissions.actions.refusals import Late
 from submissions.eligibility import rules_of
 from submissions.forms import WithdrawForm
-from submissions.history import timeline
 from submissions.progress import has_team, sections_of
-from submissions.reading import last_revision, pages_of, size_in_words
+from submissions.reading import pages_of, size_in_words
 from submissions.values import shown
 from submissions.views.common import entry_for, page, rule_rows, with_reason
 from submissions.when import judging_starts, missing, why_not_state, why_not_submit, why_not_withdraw
@@ -61,41 +53,6 @@ def submit(request, code):
     return redirect("submissions:receipt", code=entry.code)
 
 
-@access("submissions.view_entry")
-@require_safe
-def receipt(request, code):
-    """May be opened again at any time: it reads what the last sending left (UX-013)."""
-    entry = entry_for(request, code, "submissions.view_entry")
-    revision, seal = _sealed(entry)
-    address = settings.SITE_URL + reverse("submissions:entry", args=[entry.code])
-    words = _("%(reference)s sudah terkirim: %(address)s") % {"reference": entry.reference, "address": address}
-    events = [event for event in timeline(entry) if event["state"] != "done"]
-    share = f"https://wa.me/?{urlencode({'text': words})}"
-    return page(
-        request,
-        "receipt.html",
-        entry=entry,
-        revision=revision,
-        seal=seal,
-        check=_check_url(seal),
-        events=events,
-        share=share,
-    )
-
-
-@access("submissions.view_entry")
-@require_safe
-def receipt_code(request, code):
-    """The address of the receipt's check as a QR picture."""
-    entry = entry_for(request, code, "submissions.view_entry")
-    _revision, seal = _sealed(entry)
-    picture = io.BytesIO()
-    segno.make(_check_url(seal), error="m", micro=False).save(
-        picture, kind="svg", scale=4, border=4, dark="#231a12", light="#ffffff", xmldecl=False, nl=False
-    )
-    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
-
-
 @access("submissions.withdraw_entry")
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
@@ -120,17 +77,6 @@ def revision(request, code, number):
     entry = entry_for(request, code, "submissions.view_entry")
     frozen = get_object_or_404(entry.revisions.prefetch_related("files__file"), number=number)
     return page(request, "revision.html", entry=entry, revision=frozen, pages=pages_of(frozen.content))
-
-
-def _sealed(entry):
-    revision = last_revision(entry)
-    if revision is None:
-        raise Http404
-    return revision, Seal.objects.get(sha256=revision.sha256)
-
-
-def _check_url(seal):
-    return settings.SITE_URL + reverse("showcase:check", args=[seal.token])
 
 
 def _groups(entry, *, links):
