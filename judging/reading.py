@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from judging.publication import AFTER, BEFORE
+from submissions.reading import change_pages_of
 from submissions.values import shown
 
 PICTURES = ("image/jpeg", "image/png", "image/webp")
@@ -21,7 +22,10 @@ class Passage:
 
 def passages(content):
     """The sections of `Revision.content`, answers as people write them; an empty answer stays visible as such."""
-    return [_passage(section) for section in content.get("sections", [])]
+    told = [
+        Passage(slug=part["slug"], title=part["title"], answers=part["answers"]) for part in change_pages_of(content)
+    ]
+    return [_passage(section) for section in content.get("sections", [])] + told
 
 
 def _passage(section):

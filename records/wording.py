@@ -49,6 +49,8 @@ ACTIONS = {
     "submissions.remove_member": _("mengeluarkan anggota tim"),
     "submissions.returned": _("mengembalikan karya untuk diperbaiki"),
     "submissions.save_answers": _("menyimpan jawaban"),
+    "submissions.save_change": _("menyimpan cerita perubahan"),
+    "submissions.save_profile": _("menyimpan profil inovasi daerah"),
     "submissions.shortlisted": _("menetapkan finalis"),
     "submissions.start": _("memulai karya"),
     "submissions.submit": _("mengirim karya"),

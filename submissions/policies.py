@@ -46,6 +46,13 @@ def is_verifier(user, entry=None):
 
 
 @rules.predicate
+def serves_edition(user, edition=None):
+    """Officer or verifier of this edition; with none, of any."""
+    roles = (AppointmentRole.OFFICER, AppointmentRole.VERIFIER)
+    return serves_anywhere(user, *roles) if edition is None else serves(user, edition, *roles)
+
+
+@rules.predicate
 def may_see(user, entry=None):
     """May view *is* being in `visible_to`; with no entry it is the panel that asks for its list."""
     if entry is None:
@@ -79,4 +86,5 @@ rules.add_perm("submissions.withdraw_entry", is_lead | is_operator)
 rules.add_perm("submissions.endorse_entry", is_head)
 rules.add_perm("submissions.verify_entry", (is_verifier | is_officer) & ~is_in_team)
 rules.add_perm("submissions.extend_entry", is_officer & ~is_in_team)
+rules.add_perm("submissions.export_profiles", serves_edition)
 rules.add_perm("submissions.decide_entry", is_officer | is_chair)

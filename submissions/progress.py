@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from competitions.models import EntrantKind
+from submissions.changing import change_of, lacks_of_measures, lacks_of_profile, profile_of
 from submissions.models import EntryStatus, VerificationOutcome
 from submissions.reading import answers_of, last_revision
 from submissions.when import missing
@@ -75,10 +76,28 @@ def tasks_of(entry, *, late=""):
     lacking, noted = missing(entry), unmet(entry)
     tasks = [_identity(entry, lacking, noted)]
     tasks += [_section(entry, section, lacking, noted) for section in sections_of(entry)]
+    tasks += change_tasks_of(entry, lacking)
     if has_team(entry):
         tasks.append(_optional(entry, "team", _("Susun tim"), entry.team.count(), noted))
     tasks.append(_optional(entry, "files", _("Lampirkan bukti"), entry.attachments.count(), noted))
     return [*tasks, _sending(entry, ready=not lacking, late=late)]
+
+
+def change_tasks_of(entry, lacking=()):
+    """What the edition asks of the change and for the profile: for a finalist the rest of it."""
+    tasks, is_finalist = [], entry.status == EntryStatus.SHORTLISTED
+    if entry.edition.asks_change:
+        waits = lacks_of_measures(entry) if is_finalist else [item for item in lacking if item.place == "change"]
+        kind = DONE if not waits else DOING if change_of(entry) else EMPTY
+        hint = _("Angka sebelum dan sesudah, berapa yang diukur, dan caranya.") if is_finalist else ""
+        tasks.append(Task(_("Ceritakan perubahannya"), reverse("submissions:change", args=[entry.code]), kind, hint))
+    if entry.edition.asks_profile:
+        waits = lacks_of_profile(entry)
+        kind = DONE if not waits else DOING if profile_of(entry) else EMPTY
+        hint = "" if is_finalist else _("Opsional sekarang; wajib bila karya menjadi finalis.")
+        url = reverse("submissions:profile", args=[entry.code])
+        tasks.append(Task(_("Lengkapi profil inovasi daerah"), url, kind, hint))
+    return tasks
 
 
 def beads_of(tasks):

@@ -1,5 +1,8 @@
 """A frozen revision as people read it: for the head, the committee, the judges and for publication."""
 
+from django.utils.translation import gettext as _
+
+from submissions.changing import rows_of_change
 from submissions.values import shown
 
 
@@ -32,6 +35,29 @@ def pages_of(content):
             ],
         }
         for section in content["sections"]
+    ] + change_pages_of(content)
+
+
+def change_pages_of(content):
+    """The change set of a revision in the shape of `pages_of`: one page, or none where it was not asked."""
+    if "change" not in content:
+        return []
+    return [
+        {
+            "slug": "change",
+            "title": _("Apa yang berubah bagi warga"),
+            "answers": [
+                {
+                    "slug": f"change-{place}",
+                    "prompt": label,
+                    "kind": "short",
+                    "text": text,
+                    "is_link": False,
+                    "is_short": True,
+                }
+                for place, (_field, label, text) in enumerate(rows_of_change(content["change"]))
+            ],
+        }
     ]
 
 

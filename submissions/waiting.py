@@ -1,6 +1,6 @@
 """What of the entries waits for a person."""
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,6 +8,7 @@ from competitions.models import Phase, PhaseKind
 from competitions.phases import current_phase
 from records.clock import database_now
 from records.waiting import Waiting
+from submissions.changing import lacks_of_rest
 from submissions.models import Entry, EntryStatus
 from submissions.when import why_not_endorse, why_too_late
 
@@ -20,10 +21,14 @@ def waiting_for(user):
 
 
 def _to_finish(user, now):
-    mine = _with_phases(Entry.objects.of(user).filter(status__in=[EntryStatus.DRAFT, EntryStatus.RETURNED]))
-    for entry in mine:
+    asked = Q(edition__asks_change=True) | Q(edition__asks_profile=True)
+    unfinished = Q(status__in=[EntryStatus.DRAFT, EntryStatus.RETURNED]) | Q(asked, status=EntryStatus.SHORTLISTED)
+    for entry in _with_phases(Entry.objects.of(user).filter(unfinished)):
         url = reverse("submissions:entry", args=[entry.code])
-        if entry.status == EntryStatus.RETURNED:
+        if entry.status == EntryStatus.SHORTLISTED:
+            if lacks_of_rest(entry):
+                yield Waiting(_("Lengkapi profil “%(title)s”") % {"title": entry}, str(entry.edition), url, None)
+        elif entry.status == EntryStatus.RETURNED:
             if entry.repair_until and entry.repair_until > now:
                 yield Waiting(
                     _("Perbaiki “%(title)s”") % {"title": entry},

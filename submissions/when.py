@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from competitions.models import EditionStatus, EntrantKind, PhaseKind
 from competitions.phases import current_phase, why_not_open
 from records.templatetags.wib import wib, wib_deadline
+from submissions.changing import lacks_of_change
 from submissions.eligibility import why_not_eligible, why_not_invited
 from submissions.models import Entry, EntryStatus
 from submissions.values import too_long, too_long_sentence
@@ -21,7 +22,10 @@ MOST_MEMBERS = 15
 
 @dataclass(frozen=True)
 class Missing:
-    """Something that sending waits for. `place`: "identity" or the slug of a section; `field`: "title", a question."""
+    """Something that sending waits for.
+
+    `place`: "identity", "change" or the slug of a section; `field`: "title", a question.
+    """
 
     place: str
     field: str
@@ -50,6 +54,13 @@ def why_not_change(entry):
     return _("Karya ini %(status)s, jadi isinya tidak dapat diubah lagi.") % {
         "status": entry.get_status_display().lower()
     }
+
+
+def why_not_complete(entry, asked):
+    """For what finalists may still write: `asked` is whether the edition asks for it at all."""
+    if not asked:
+        return _("%(edition)s tidak menanyakan bagian ini.") % {"edition": entry.edition}
+    return "" if entry.status == EntryStatus.SHORTLISTED else why_not_change(entry)
 
 
 def why_too_late(entry, now):
@@ -110,7 +121,7 @@ def missing(entry):
         elif words := too_long(question, value):
             sentence = f"{question.prompt} {too_long_sentence(words)}"
             found.append(Missing(question.section.slug, question.slug, sentence))
-    return found
+    return [*found, *(Missing("change", field, sentence) for field, sentence in lacks_of_change(entry))]
 
 
 def why_not_withdraw(entry, now):

@@ -95,6 +95,14 @@ submissions:queue                         GET  -           in 403 403 403 200 20
 submissions:extensions                    GET  -           in 403 403 403 200 403 403 403 403 403 403 403 403
 submissions:extend                        GET  draft       in 403 403 404 200 404 404 404 404 404 404 404 404
 submissions:extend                        POST draft       in 403 403 404 422 404 404 404 404 404 404 404 404
+submissions:change                        GET  draft       in 302 403 404 404 404 404 404 404 404 404 404 404
+submissions:change                        POST draft       in 409 403 404 404 404 404 404 404 404 404 404 404
+submissions:profile                       GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404
+submissions:profile                       POST draft       in 302 403 404 404 404 404 404 404 404 404 404 404
+submissions:profile_xlsx                  GET  draft       in 200 200 404 404 404 404 404 404 404 404 404 404
+submissions:profile_json                  GET  draft       in 200 200 404 404 404 404 404 404 404 404 404 404
+submissions:profiles_xlsx                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403
+submissions:profiles_json                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403
 # Panel: accounts
 admin:accounts_institution_changelist     GET  -           in 403 403 403 403 403 403 403 200 403 403 403 200
 admin:accounts_institution_change         GET  -           in 403 403 403 403 403 403 403 200 403 403 403 200

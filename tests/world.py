@@ -9,7 +9,7 @@ from PIL import Image
 
 from accounts import actions as accounts
 from accounts.models import User
-from competitions.models import Appointment, Category
+from competitions.models import Appointment, Category, Edition
 from judging.actions.assignments import assign_panel
 from judging.actions.conflicts import declare
 from judging.actions.rounds import open_call
@@ -55,6 +55,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     accounts.invite(User.objects.create_user("baru@contoh.invalid", name="Orang Baru"), by=panitia)
     move_phase(edition, 4, opens_in=-1, closes_in=20)
     assign_panel(judged.panels.get(), by=laras)
+    Edition.objects.filter(pk=edition.pk).update(asks_profile=True)
     own = judged.assignments.get(judge=indah)
     declare(own, by=indah, stance="clear")
     part = {"section": "cerita", "number": 1}

@@ -69,6 +69,7 @@ class EditionAdmin(ConfiguredAdmin):
             _("Bantuan bagi peserta"),
             {"fields": ("contact_phone", "contact_whatsapp", "contact_email", "contact_hours", "preparation")},
         ),
+        (_("Yang ditanyakan"), {"fields": ("asks_change", "asks_profile")}),
         (_("Sumber"), {"fields": ("source",)}),
     )
 
@@ -78,7 +79,8 @@ class EditionAdmin(ConfiguredAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         own = super().get_readonly_fields(request, obj)
-        return [*own, "competition", "year_shown"] if obj and obj.status != EditionStatus.PREPARED else own
+        relied_on = ("competition", "year_shown", "asks_change", "asks_profile")
+        return [*own, *relied_on] if obj and obj.status != EditionStatus.PREPARED else own
 
     def get_fieldsets(self, request, obj=None):
         """A new edition has no state to show; a year that is only read is no number with a dot in it."""

@@ -96,6 +96,16 @@ class Edition(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("dibuka oleh")
     )
+    asks_change = models.BooleanField(
+        _("tanyakan perubahannya"),
+        default=False,
+        help_text=_("Kebutuhan, sasaran, nilai, dan angka sebelum dan sesudah. Wajib diisi sebelum karya dikirim."),
+    )
+    asks_profile = models.BooleanField(
+        _("tanyakan profil inovasi daerah"),
+        default=False,
+        help_text=_("Profil untuk indeks inovasi daerah, ditanyakan satu kali. Wajib bagi finalis."),
+    )
     source = models.TextField(_("sumber"), blank=True, help_text=_("Untuk arsip: dari mana fakta ini."))
     is_sample = models.BooleanField(_("data contoh"), default=False)
 

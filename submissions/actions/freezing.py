@@ -3,6 +3,8 @@
 from records.canonical import digest
 from showcase.actions.publications import seal
 from showcase.models import SealKind
+from submissions.changing import content_of_change
+from submissions.exporting import profile_row
 from submissions.models import Revision, RevisionFile
 
 LEAD_ROLE = "Ketua tim"
@@ -49,6 +51,8 @@ def _content(entry, number, at, attachments):
         "sections": _sections(entry),
         "files": [_file(attachment) for attachment in attachments],
         **_statement(entry),
+        **({"change": content_of_change(entry)} if entry.edition.asks_change else {}),
+        **({"profile": profile_row(entry)} if entry.edition.asks_profile else {}),
     }
 
 

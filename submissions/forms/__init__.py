@@ -1,15 +1,18 @@
+from submissions.forms.changes import ChangeForm, ProfileForm
 from submissions.forms.entries import FileForm, IdentityForm, MemberForm, StartForm, WithdrawForm
 from submissions.forms.extensions import ExtendForm, FindForm
 from submissions.forms.reviews import EndorseForm, VerifyForm
 from submissions.forms.sections import SectionForm
 
 __all__ = [
+    "ChangeForm",
     "EndorseForm",
     "ExtendForm",
     "FileForm",
     "FindForm",
     "IdentityForm",
     "MemberForm",
+    "ProfileForm",
     "SectionForm",
     "StartForm",
     "VerifyForm",

@@ -8,23 +8,36 @@ from submissions.models.acts import (
     Withdrawal,
 )
 from submissions.models.answers import Answer, Attachment
-from submissions.models.entries import ENTRY_MOVES, Entry, EntryStatus, TeamMember
+from submissions.models.changes import Aim, Change, Measure, MeasureKind
+from submissions.models.entries import ENTRY_MOVES, Entry, EntryStatus, TeamMember, editions_served_by
+from submissions.models.profiles import AFFAIRS, Form, Initiator, Profile, Stage, Technology
 from submissions.models.revisions import Revision, RevisionFile
 
 __all__ = [
+    "AFFAIRS",
     "ENTRY_MOVES",
+    "Aim",
     "Answer",
     "Attachment",
+    "Change",
     "Endorsement",
     "EndorsementOutcome",
     "Entry",
     "EntryStatus",
     "Extension",
+    "Form",
+    "Initiator",
+    "Measure",
+    "MeasureKind",
+    "Profile",
     "ReviewNote",
     "Revision",
     "RevisionFile",
+    "Stage",
     "TeamMember",
+    "Technology",
     "Verification",
     "VerificationOutcome",
     "Withdrawal",
+    "editions_served_by",
 ]

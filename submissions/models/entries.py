@@ -63,6 +63,12 @@ def _serves_edition(day, user):
     )
 
 
+def editions_served_by(user):
+    """Keys of the editions that the person serves as officer or verifier today."""
+    roles = (AppointmentRole.OFFICER, AppointmentRole.VERIFIER)
+    return [row.edition_id for row in appointments_of(user) if row.role in roles]
+
+
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Team; heads and operators of the institution; officers and verifiers of the edition once sent; auditors.
@@ -105,9 +111,7 @@ class EntryQuerySet(models.QuerySet):
 
     def of_editions_served_by(self, user):
         """Sent entries of the editions that the person serves as officer or verifier."""
-        roles = (AppointmentRole.OFFICER, AppointmentRole.VERIFIER)
-        served = [row.edition_id for row in appointments_of(user) if row.role in roles]
-        return self.filter(edition__in=served).exclude(status=EntryStatus.DRAFT)
+        return self.filter(edition__in=editions_served_by(user)).exclude(status=EntryStatus.DRAFT)
 
     def to_verify_by(self, user):
         """Entries that wait for this officer or verifier; never those of their own team."""

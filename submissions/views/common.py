@@ -79,4 +79,5 @@ def form_pages(entry):
     """The pages of the form in order, as (name of the address, slug of the section)."""
     sections = [("section", section.slug) for section in sections_of(entry)]
     team = [("team", "")] if has_team(entry) else []
-    return [("identity", ""), *sections, *team, ("files", ""), ("check", "")]
+    change = [("change", "")] if entry.edition.asks_change else []
+    return [("identity", ""), *sections, *change, *team, ("files", ""), ("check", "")]

@@ -14,8 +14,8 @@ from submissions.actions import entries
 from submissions.actions.refusals import Conflict
 from submissions.forms import IdentityForm, StartForm
 from submissions.history import timeline
-from submissions.models import Entry
-from submissions.progress import beads_of, review_notes, tasks_of
+from submissions.models import Entry, EntryStatus
+from submissions.progress import beads_of, change_tasks_of, review_notes, tasks_of
 from submissions.starting import editions_in_submission, options_for
 from submissions.views.common import entry_for, next_page, only_for, page, whole_number, with_reason
 from submissions.when import why_not_change, why_not_withdraw, why_too_late
@@ -85,7 +85,7 @@ def entry(request, code):
         "revisions": list(shown.revisions.order_by("-number")),
     }
     if not (shown.is_editable and context["may_change"]):
-        return page(request, "status.html", entry=shown, exhibit=_exhibit_of(shown), **context)
+        return page(request, "status.html", entry=shown, **_outcome(shown, context["may_change"]), **context)
     late = why_too_late(shown, now)
     tasks = tasks_of(shown, late=late)
     last_word = shown.verifications.last() if shown.verifications.exists() else None
@@ -120,6 +120,12 @@ def identity(request, code):
             with_reason(form, refusal)
     note = review_notes(written).get("identity")
     return page(request, "identity.html", entry=held or written, form=form, held=held, note=note, status=status)
+
+
+def _outcome(entry, may_change):
+    """Where the entry is shown, and what a finalist still writes."""
+    finishing = change_tasks_of(entry) if may_change and entry.status == EntryStatus.SHORTLISTED else []
+    return {"exhibit": _exhibit_of(entry), "finishing": finishing}
 
 
 def _exhibit_of(entry):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from competitions.models import Edition
 from records.access import access
 from records.clock import database_now
 from records.idempotency import once
@@ -15,7 +16,7 @@ from submissions.actions.verifications import reject, send_back
 from submissions.actions.verifications import verify as verify_entry
 from submissions.eligibility import rules_of
 from submissions.forms import EndorseForm, VerifyForm
-from submissions.models import EndorsementOutcome, Entry, EntryStatus, VerificationOutcome
+from submissions.models import EndorsementOutcome, Entry, EntryStatus, VerificationOutcome, editions_served_by
 from submissions.reading import last_revision, pages_of
 from submissions.titles import similar_to
 from submissions.views.common import entry_for, only_for, page, rule_rows, with_reason
@@ -87,7 +88,12 @@ def queue(request):
 
 
 def _may(request):
-    return {"may_extend": request.user.has_perm("submissions.extend_entry")}
+    """What else the committee may do from its list."""
+    exports = Edition.objects.filter(pk__in=editions_served_by(request.user), asks_profile=True)
+    return {
+        "may_extend": request.user.has_perm("submissions.extend_entry"),
+        "exports": exports.select_related("competition"),
+    }
 
 
 @access("submissions.verify_entry")

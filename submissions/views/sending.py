@@ -9,6 +9,7 @@ from records.idempotency import once
 from records.refusals import Refused
 from submissions.actions import entries
 from submissions.actions.refusals import Late
+from submissions.changing import content_of_change, rows_of_change, rows_of_profile
 from submissions.eligibility import rules_of
 from submissions.forms import WithdrawForm
 from submissions.progress import has_team, sections_of
@@ -93,6 +94,7 @@ def _groups(entry, *, links):
             if question.section_id == section.pk
         ]
         groups.append((section.title, rows))
+    groups += _change_groups(entry, lacking, links=links)
     return [*groups, (_("Tim dan bukti"), _other_rows(entry, links=links))]
 
 
@@ -108,6 +110,23 @@ def _identity_rows(entry, lacking, *, links):
         _line(label, getattr(entry, name), url, name) | {"missing": ("identity", name) in lacking}
         for name, label in labels.items()
     ]
+
+
+def _change_groups(entry, lacking, *, links):
+    """What changes, and the profile, where the edition asks for them."""
+    url = {name: reverse(f"submissions:{name}", args=[entry.code]) if links else "" for name in ("change", "profile")}
+    groups = []
+    if entry.edition.asks_change:
+        rows = [
+            _line(label, text, url["change"], field if field != "value" else "need")
+            | {"missing": ("change", field) in lacking}
+            for field, label, text in rows_of_change(content_of_change(entry))
+        ]
+        groups.append((_("Apa yang berubah"), rows))
+    if entry.edition.asks_profile:
+        rows = [_line(label, text, url["profile"], field) for field, label, text in rows_of_profile(entry)]
+        groups.append((_("Profil inovasi daerah"), rows))
+    return groups
 
 
 def _other_rows(entry, *, links):
@@ -129,6 +148,8 @@ def _place(entry, item):
     """Where a missing item is filled in, or a rule that is not met can be met."""
     if item.place == "identity":
         return f"{reverse('submissions:identity', args=[entry.code])}?kembali=periksa#id_{item.field}"
+    if item.place == "change":
+        return f"{reverse('submissions:change', args=[entry.code])}?kembali=periksa#id_{item.field}"
     if item.place in ("team", "files"):
         return reverse(f"submissions:{item.place}", args=[entry.code])
     url = reverse("submissions:section", args=[entry.code, item.place])

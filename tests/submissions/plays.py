@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from competitions.models import Category, EditionStatus, Question
 from records.clock import database_now
-from submissions.actions import endorsements, entries, verifications
+from submissions.actions import decisions, endorsements, entries, verifications
 
 PROBLEM = "Warga antre dua jam untuk satu surat pengantar."
 SUMMARY = "Surat pengantar selesai tanpa antre."
@@ -54,6 +54,13 @@ def verified(edition, institution, by, head, verifier, **about):
     verifications.verify(entry, by=verifier)
     entry.refresh_from_db()
     return entry
+
+
+def shortlisted(entry, head, verifier, officer):
+    """A sent entry that became a finalist."""
+    endorsements.endorse(entry, by=head)
+    verifications.verify(entry, by=verifier)
+    return decisions.shortlist([entry], by=officer)[0]
 
 
 def returned(edition, institution, by, head, verifier, *, notes=None, days=5):
