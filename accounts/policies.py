@@ -1,6 +1,6 @@
 import rules
 
-from accounts.models import MembershipKind, StandingRole
+from accounts.models import ENDORSING, StandingRole
 
 
 @rules.predicate
@@ -25,10 +25,8 @@ is_admin = has_role(StandingRole.ADMIN)
 
 
 def heads(user, institution):
-    """Whether the person is head or acting head of the institution today."""
-    return any(
-        row.institution_id == institution.pk and row.kind == MembershipKind.HEAD for row in user.memberships_today
-    )
+    """Whether the person is head, acting head or delegate of the institution today."""
+    return any(row.institution_id == institution.pk and row.kind in ENDORSING for row in user.memberships_today)
 
 
 def belongs_to(user, institution):

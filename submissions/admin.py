@@ -29,6 +29,7 @@ class EntryAdmin(PanelAdmin):
         "status",
         "award",
         "needs_endorsement",
+        "endorser",
         "is_endorsed",
         "repair_until",
         "extended_until",

@@ -38,8 +38,8 @@ def _sendings(entry):
 
 
 def _words(entry):
-    for word in [*entry.endorsements.all(), *entry.verifications.all()]:
-        text = word.note
+    for word in [*entry.endorsements.select_related("membership__institution"), *entry.verifications.all()]:
+        text = " ".join(part for part in (_capacity(word), word.note) if part)
         if until := getattr(word, "repair_until", None):
             text = f"{text} {_('Batas perbaikan: %(moment)s.') % {'moment': wib_deadline(until)}}".strip()
         yield word.created_at, _event(str(OUTCOMES[word.outcome]), wib(word.created_at), text)
@@ -49,6 +49,12 @@ def _extensions(entry):
     for extension in entry.extensions.all():
         title = _("Waktu diperpanjang panitia sampai %(moment)s") % {"moment": wib_deadline(extension.until)}
         yield extension.created_at, _event(title, wib(extension.created_at), extension.reason)
+
+
+def _capacity(word):
+    """In what capacity an endorsement was given; nothing for the committee's word."""
+    membership = getattr(word, "membership", None)
+    return _("Selaku %(capacity)s.") % {"capacity": membership.capacity} if membership else ""
 
 
 def _what_follows(entry):
@@ -66,6 +72,8 @@ def _steps_ahead(entry):
         act = _("Lengkapi dan kirim") if entry.status == EntryStatus.DRAFT else _("Perbaiki dan kirim lagi")
         return [_event(act, _send_until(entry)), verifying, judging, ending]
     if entry.status == EntryStatus.SUBMITTED:
+        if entry.endorser:
+            endorsing["text"] = _("Oleh Kepala %(institution)s.") % {"institution": entry.endorser.full_name}
         waits = [endorsing] if entry.needs_endorsement and not entry.is_endorsed else []
         return [*waits, verifying, judging, ending]
     if entry.status == EntryStatus.VERIFIED:

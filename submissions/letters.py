@@ -18,7 +18,9 @@ def sent(entry, revision):
         % {"reference": entry.reference, "hash": revision.sha256},
     ]
     if entry.needs_endorsement:
-        lines.append(_("Selanjutnya kepala instansi mengesahkan karya ini, lalu panitia memeriksanya."))
+        lines.append(
+            _("Selanjutnya Kepala %(endorser)s mengesahkan karya ini, lalu panitia memeriksanya.") % _names(entry)
+        )
     else:
         lines.append(_("Selanjutnya panitia memeriksa karya ini."))
     lines += [
@@ -41,14 +43,14 @@ def to_endorse(entry):
 
 def endorsed(entry):
     subject = _("%(reference)s disahkan: %(title)s") % _names(entry)
-    lines = [_("Kepala %(institution)s mengesahkan karya “%(title)s”. Panitia akan memeriksanya.") % _names(entry)]
+    lines = [_("Kepala %(endorser)s mengesahkan karya “%(title)s”. Panitia akan memeriksanya.") % _names(entry)]
     return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
 
 
 def endorsement_refused(entry, note):
     subject = _("%(reference)s perlu diperbaiki: %(title)s") % _names(entry)
     lines = [
-        _("Kepala %(institution)s belum mengesahkan karya “%(title)s”. Catatannya:") % _names(entry),
+        _("Kepala %(endorser)s belum mengesahkan karya “%(title)s”. Catatannya:") % _names(entry),
         note,
         _("Perbaiki dan kirim lagi paling lambat %(moment)s.") % {"moment": wib_deadline(entry.repair_until)},
     ]
@@ -118,6 +120,7 @@ def _names(entry):
         "title": entry.title,
         "reference": entry.reference,
         "institution": entry.institution.full_name,
+        "endorser": (entry.endorser or entry.institution).full_name,
         "lead": entry.lead.full_name,
     }
 

@@ -1,6 +1,6 @@
 import rules
 
-from accounts.models import MembershipKind
+from accounts.models import ENDORSING, MembershipKind
 from accounts.policies import belongs_to, heads, is_auditor, is_committee
 from competitions.models import AppointmentRole
 from competitions.policies import is_chair, is_officer, serves, serves_anywhere
@@ -31,10 +31,18 @@ def is_operator(user, entry=None):
 
 @rules.predicate
 def is_head(user, entry=None):
-    """Head or acting head of the entry's institution today; with no entry, of any institution."""
+    """Head (or delegate) of the entry's own institution today; with no entry, of any institution."""
     if entry is None:
-        return any(row.kind == MembershipKind.HEAD for row in user.memberships_today)
+        return any(row.kind in ENDORSING for row in user.memberships_today)
     return heads(user, entry.institution)
+
+
+@rules.predicate
+def speaks_for_endorser(user, entry=None):
+    """Head or delegate of the institution that endorses the entry; never of an entry of one's own team."""
+    if entry is None:
+        return is_head(user)
+    return heads(user, entry.endorser or entry.institution) and not is_in_team(user, entry)
 
 
 @rules.predicate
@@ -83,7 +91,7 @@ rules.add_perm("submissions.start_entry", may_start_for)
 rules.add_perm("submissions.change_entry", is_in_team | is_operator)
 rules.add_perm("submissions.submit_entry", is_lead | is_operator)
 rules.add_perm("submissions.withdraw_entry", is_lead | is_operator)
-rules.add_perm("submissions.endorse_entry", is_head)
+rules.add_perm("submissions.endorse_entry", speaks_for_endorser)
 rules.add_perm("submissions.verify_entry", (is_verifier | is_officer) & ~is_in_team)
 rules.add_perm("submissions.extend_entry", is_officer & ~is_in_team)
 rules.add_perm("submissions.export_profiles", serves_edition)

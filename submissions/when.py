@@ -13,6 +13,7 @@ from competitions.phases import current_phase, why_not_open
 from records.templatetags.wib import wib, wib_deadline
 from submissions.changing import lacks_of_change
 from submissions.eligibility import why_not_eligible, why_not_invited
+from submissions.endorsing import needs_letter
 from submissions.models import Entry, EntryStatus
 from submissions.values import too_long, too_long_sentence
 
@@ -161,6 +162,18 @@ def why_not_endorse(entry, now):
     if is_late and current_phase(entry.edition, PhaseKind.VERIFICATION, now):
         return ""
     return why_not_open(entry.edition, PhaseKind.ENDORSEMENT, now)
+
+
+def why_not_endorse_here(entry, now):
+    """Endorsing in the portal: not where the lead heads the only institution that could."""
+    if reason := why_not_endorse(entry, now):
+        return reason
+    if needs_letter(entry):
+        return _(
+            "Ketua tim memimpin %(institution)s sendiri dan instansi ini tidak mempunyai induk di portal, "
+            "jadi karya ini hanya dapat disahkan dengan surat bertanda tangan atasannya."
+        ) % {"institution": entry.institution.full_name}
+    return ""
 
 
 def why_not_verify(entry, now):

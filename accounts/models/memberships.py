@@ -9,6 +9,7 @@ from accounts.models.institutions import Institution, today
 class MembershipKind(models.TextChoices):
     STAFF = "staff", _("Pegawai")
     HEAD = "head", _("Kepala")
+    DELEGATE = "delegate", _("Penerima mandat")
     OPERATOR = "operator", _("Operator")
 
     @property
@@ -16,8 +17,13 @@ class MembershipKind(models.TextChoices):
         return {
             "staff": _("Mengusulkan karya dari instansi ini, sebagai ketua atau anggota tim."),
             "head": _("Mengesahkan atau mengembalikan karya yang dikirim dari instansi ini."),
+            "delegate": _("Mengesahkan karya atas nama kepala instansi ini, dengan mandat tertulis."),
             "operator": _("Membantu tim di instansi ini mengisi dan mengirim karya."),
         }[self.value]
+
+
+# Whose word is the institution's: its head, and whoever signs for the head by a dated mandate.
+ENDORSING = (MembershipKind.HEAD, MembershipKind.DELEGATE)
 
 
 class DatedQuerySet(models.QuerySet):
@@ -31,6 +37,10 @@ class DatedQuerySet(models.QuerySet):
 
 
 class MembershipQuerySet(DatedQuerySet):
+    def endorsing(self):
+        """Those in force today whose word is the institution's, of people who can still sign in."""
+        return self.current().filter(kind__in=ENDORSING, person__is_active=True)
+
     def visible_to(self, user):
         return self if user.has_perm("accounts.view_people") else self.filter(person=user)
 
@@ -60,6 +70,11 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gt=F("since")), name="membership_ends_after_it_begins"
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="delegate") | ~Q(mandate=""),
+                name="delegate_has_a_mandate",
+                violation_error_message=_("Isi dasar: nomor surat mandat penerima mandat ini."),
+            ),
         ]
 
     def __str__(self):
@@ -68,3 +83,11 @@ class Membership(models.Model):
     @property
     def description(self):
         return MembershipKind(self.kind).description
+
+    @property
+    def capacity(self):
+        """In what capacity the person signs: "Plt. Kepala Kelurahan Kerten", or for the head by a mandate."""
+        names = {"institution": self.institution.full_name, "mandate": self.mandate}
+        if self.kind == MembershipKind.DELEGATE:
+            return _("penerima mandat nomor %(mandate)s dari Kepala %(institution)s") % names
+        return (_("Plt. Kepala %(institution)s") if self.is_acting else _("Kepala %(institution)s")) % names

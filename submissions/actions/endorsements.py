@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import MembershipKind
+from accounts.models import ENDORSING
 from competitions.models import PhaseKind
 from competitions.phases import current_phase
 from records.audit import record
@@ -13,7 +13,7 @@ from records.text import clean_text
 from submissions import letters
 from submissions.actions.locking import locked, moment_for
 from submissions.models import Endorsement, EndorsementOutcome, EntryStatus
-from submissions.when import why_not_endorse
+from submissions.when import why_not_endorse_here
 
 
 def endorse(entry, *, by, note=""):
@@ -51,13 +51,15 @@ def refuse_endorsement(entry, *, by, note):
 def _awaiting(entry, by):
     entry = locked(entry, by=by, perm="submissions.endorse_entry")
     now = moment_for(entry.edition)
-    if reason := why_not_endorse(entry, now):
+    if reason := why_not_endorse_here(entry, now):
         raise Refused(reason)
     return entry, now
 
 
 def _write(entry, outcome, note, *, by, at):
-    head = by.memberships.current().filter(kind=MembershipKind.HEAD, institution=entry.institution).earliest("since")
+    rows = by.memberships.current().filter(kind__in=ENDORSING, institution=entry.endorser or entry.institution)
+    # Whoever is both head and delegate speaks as the head: "head" sorts after "delegate".
+    head = rows.order_by("-kind", "since")[0]
     return Endorsement.objects.create(
         entry=entry,
         revision=entry.revisions.latest("number"),

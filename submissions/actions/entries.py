@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import Institution, MembershipKind, User
+from accounts.models import Institution, User
 from competitions.models import Category
 from records.audit import record
 from records.codes import random_code
@@ -16,6 +16,7 @@ from submissions.actions.answers import save_answer, save_answers
 from submissions.actions.freezing import freeze
 from submissions.actions.locking import lock_rivals, locked, moment_for
 from submissions.actions.refusals import Conflict, Late
+from submissions.endorsing import endorser_of, needs_letter
 from submissions.models import Entry, EntryStatus, Withdrawal
 from submissions.when import (
     why_not_change,
@@ -95,7 +96,8 @@ def submit(entry, *, by, states=False):
         before, revision = entry.status, freeze(entry, by=by, at=now)
         entry.status, entry.is_endorsed, entry.repair_until = EntryStatus.SUBMITTED, False, None
         entry.submitted_at, entry.submitted_by = now, by
-        entry.save(update_fields=["status", "is_endorsed", "repair_until", "submitted_at", "submitted_by"])
+        entry.endorser = endorser_of(entry) if entry.needs_endorsement else None
+        entry.save(update_fields=["status", "is_endorsed", "repair_until", "endorser", "submitted_at", "submitted_by"])
         record(
             "submissions.submit",
             entry,
@@ -126,11 +128,12 @@ def withdraw(entry, *, by, reason):
 def _tell_lead_and_head(entry, revision):
     subject, body = letters.sent(entry, revision)
     post(to=entry.lead, subject=subject, body=body)
-    if not entry.needs_endorsement:
+    if not entry.needs_endorsement or needs_letter(entry):
         return
     subject, body = letters.to_endorse(entry)
-    heads = entry.institution.memberships.current().filter(kind=MembershipKind.HEAD, person__is_active=True)
-    for membership in heads.select_related("person"):
+    heads = entry.endorser.memberships.endorsing().exclude(person=entry.lead)
+    team = entry.team.filter(person__isnull=False).values("person")
+    for membership in heads.exclude(person__in=team).select_related("person"):
         post(to=membership.person, subject=subject, body=body)
 
 

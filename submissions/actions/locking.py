@@ -12,7 +12,7 @@ def locked(entry, *, by, perm):
     """The entry as it stands now, its row locked until the transaction ends; refused to whoever may not."""
     fresh = (
         Entry.objects.select_for_update(of=("self",))
-        .select_related("edition__competition", "category", "institution", "lead")
+        .select_related("edition__competition", "category", "institution__parent", "endorser", "lead")
         .get(pk=entry.pk)
     )
     if not by.has_perm(perm, fresh):

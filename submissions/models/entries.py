@@ -1,13 +1,13 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Institution, MembershipKind
+from accounts.models import ENDORSING, Institution, Membership, MembershipKind
 from accounts.models.institutions import today
 from competitions.models import AppointmentRole, Category, Edition, Question, appointments_of
 
@@ -49,9 +49,19 @@ def _leads_institution(day, user):
     return Q(
         Q(institution__memberships__until=None) | Q(institution__memberships__until__gt=day),
         institution__memberships__person=user,
-        institution__memberships__kind__in=[MembershipKind.HEAD, MembershipKind.OPERATOR],
+        institution__memberships__kind__in=[*ENDORSING, MembershipKind.OPERATOR],
         institution__memberships__since__lte=day,
     )
+
+
+def _leads_endorser(day, user):
+    """Another institution than the entry's own may endorse it: its head sees what was sent."""
+    return Q(
+        Q(endorser__memberships__until=None) | Q(endorser__memberships__until__gt=day),
+        endorser__memberships__person=user,
+        endorser__memberships__kind__in=ENDORSING,
+        endorser__memberships__since__lte=day,
+    ) & ~Q(status=EntryStatus.DRAFT)
 
 
 def _serves_edition(day, user):
@@ -71,14 +81,17 @@ def editions_served_by(user):
 
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Team; heads and operators of the institution; officers and verifiers of the edition once sent; auditors.
+        """Team; heads and operators of the institution.
+
+        Once sent: heads of the institution that endorses, officers and verifiers of the edition, auditors.
 
         Judges see entries through their assignments alone, in judging.
         """
         served = _serves_edition(today(), user) & ~Q(status=EntryStatus.DRAFT)
         if user.has_perm("submissions.view_every_entry"):
             served |= ~Q(status=EntryStatus.DRAFT)
-        seen = Entry.objects.filter(_is_in_team(user) | _leads_institution(today(), user) | served)
+        leads = _leads_institution(today(), user) | _leads_endorser(today(), user)
+        seen = Entry.objects.filter(_is_in_team(user) | leads | served)
         return self.filter(pk__in=seen.values("pk"))
 
     def near(self, user):
@@ -102,12 +115,21 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(status=EntryStatus.SUBMITTED, needs_endorsement=True, is_endorsed=False)
 
     def to_endorse_by(self, user):
-        """Entries that wait for this head of their institution."""
-        return self.awaiting_endorsement().of_institutions_headed_by(user)
+        """Entries that wait for this head; never those of the head's own team, nor what only a letter endorses."""
+        own = Entry.objects.filter(_is_in_team(user)).values("pk")
+        by_letter = self.model.objects.filter(endorser=F("institution")).led_by_its_head().values("pk")
+        waiting = self.awaiting_endorsement().endorsed_by_institutions_of(user)
+        return waiting.exclude(pk__in=own).exclude(pk__in=by_letter)
 
-    def of_institutions_headed_by(self, user):
-        headed = [row.institution_id for row in user.memberships_today if row.kind == MembershipKind.HEAD]
-        return self.filter(institution__in=headed)
+    def endorsed_by_institutions_of(self, user):
+        """Entries whose endorsing institution the person heads, or signs for."""
+        headed = [row.institution_id for row in user.memberships_today if row.kind in ENDORSING]
+        return self.filter(endorser__in=headed)
+
+    def led_by_its_head(self):
+        """Entries whose lead is head or delegate of their own institution today."""
+        rows = Membership.objects.current().filter(kind__in=ENDORSING)
+        return self.filter(Exists(rows.filter(person=OuterRef("lead"), institution=OuterRef("institution"))))
 
     def of_editions_served_by(self, user):
         """Sent entries of the editions that the person serves as officer or verifier."""
@@ -131,6 +153,15 @@ class Entry(models.Model):
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="entries", verbose_name=_("instansi"))
     lead = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="led_entries", verbose_name=_("ketua tim")
+    )
+    endorser = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("instansi yang mengesahkan"),
+        help_text=_("Ditetapkan saat karya dikirim."),
     )
     title = models.CharField(_("judul inovasi"), max_length=150)
     short_name = models.CharField(_("nama singkat"), max_length=60, blank=True)

@@ -14,7 +14,7 @@ from submissions.progress import DONE, PROBLEM, has_team, sections_of
 def entry_for(request, code, perm):
     """The entry of this code: unknown and invisible are both 404, visible but not permitted is 403."""
     visible = Entry.objects.visible_to(request.user).select_related(
-        "edition__competition", "category", "institution", "lead", "submitted_by"
+        "edition__competition", "category", "institution__parent", "endorser", "lead", "submitted_by"
     )
     entry = get_object_or_404(visible.prefetch_related("edition__phases"), code=code.upper())
     if not request.user.has_perm(perm, entry):

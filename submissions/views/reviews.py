@@ -20,7 +20,7 @@ from submissions.models import EndorsementOutcome, Entry, EntryStatus, Verificat
 from submissions.reading import last_revision, pages_of
 from submissions.titles import similar_to
 from submissions.views.common import entry_for, only_for, page, rule_rows, with_reason
-from submissions.when import why_not_endorse, why_not_verify
+from submissions.when import why_not_endorse_here, why_not_verify
 
 PER_PAGE = 25
 # What the committee may look at, by the word in the address: the first is what waits for it.
@@ -41,8 +41,8 @@ VIEWS = {
 def endorsements(request):
     """What waits for the head's word, and what the head said before."""
     only_for(request, "submissions.endorse_entry")
-    headed = Entry.objects.visible_to(request.user).of_institutions_headed_by(request.user)
-    about = headed.select_related("edition__competition", "category", "lead", "institution")
+    headed = Entry.objects.visible_to(request.user).endorsed_by_institutions_of(request.user)
+    about = headed.select_related("edition__competition", "category", "lead", "institution", "endorser")
     said = about.filter(endorsements__created_by=request.user).distinct()
     waiting = about.to_endorse_by(request.user)
     said_page = Paginator(said, PER_PAGE).get_page(request.GET.get("page"))
@@ -67,7 +67,7 @@ def endorse(request, code):
         except Refused as refusal:
             status = 409
             with_reason(form, refusal)
-    return page(request, "endorse.html", entry=entry, form=form, status=status, **_reading(entry, why_not_endorse))
+    return page(request, "endorse.html", entry=entry, form=form, status=status, **_reading(entry, why_not_endorse_here))
 
 
 @access("submissions.verify_entry")
