@@ -63,5 +63,8 @@ for model in ("competition", "appointment"):
     rules.add_perm(f"competitions.view_{model}", manages | is_chair | is_auditor)
     rules.add_perm(f"competitions.change_{model}", is_committee)
     rules.add_perm(f"competitions.add_{model}", is_committee)
+# The end of a phase that people know takes two: any of these asks, and another officer or the chair decides.
+rules.add_perm("competitions.move_deadline", manages | is_chair)
+rules.add_perm("competitions.approve_move", is_officer | is_chair)
 rules.add_perm("competitions.publish_edition", manages)
 rules.add_perm("competitions.archive_edition", manages)

@@ -1,5 +1,6 @@
 """One small city in the middle of a contest: something of everything that an address may name."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from PIL import Image
 
 from accounts import actions as accounts
 from accounts.models import User
+from competitions.actions import ask_move
 from competitions.models import Appointment, Category, Edition
 from judging.actions.assignments import assign_panel
 from judging.actions.conflicts import declare
@@ -57,6 +59,8 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     assign_panel(judged.panels.get(), by=laras)
     Edition.objects.filter(pk=edition.pk).update(asks_profile=True)
     own = judged.assignments.get(judge=indah)
+    award = edition.phases.get(kind=6)
+    move = ask_move(award, by=panitia, closes_at=award.closes_at + timedelta(days=1), reason="Gedung baru siap.")
     declare(own, by=indah, stance="clear")
     part = {"section": "cerita", "number": 1}
     return {
@@ -69,6 +73,8 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
         "round": {"pk": judged.pk},
         "panel": {"pk": judged.panels.get().pk},
         "edition": {"pk": edition.pk, "slug": edition.competition.slug, "year": edition.year},
+        "phase": {"pk": edition.phases.get(kind=1).pk},
+        "move": {"pk": move.pk},
         "exhibit": {
             "pk": exhibit.pk,
             "code": exhibit.code,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from competitions.actions import archive, why_not_archive
+from competitions.admin import deadlines
 from competitions.admin.base import ConfiguredAdmin, ConfiguredInline, PublicAdmin
 from competitions.admin.forms import CategoryForm, PhaseFormSet
 from competitions.configuring import why_not_configure, why_not_move_phases
@@ -99,6 +100,7 @@ class EditionAdmin(ConfiguredAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["page_url"] = obj.get_absolute_url() if obj.is_published else ""
+            context["links"] = list(deadlines.links_for(request.user, obj))
             context["acts"] = list(self.acts_on(request.user, obj))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -114,7 +116,9 @@ class EditionAdmin(ConfiguredAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(require_POST(self.archive))
-        return [path("<int:pk>/arsipkan/", view, name="competitions_edition_archive"), *super().get_urls()]
+        moves = [path(route, view, name=name) for route, view, name in deadlines.panel_urls(self.admin_site.admin_view)]
+        archive = path("<int:pk>/arsipkan/", view, name="competitions_edition_archive")
+        return [archive, *moves, *super().get_urls()]
 
     def archive(self, request, pk):
         edition = get_object_or_404(self.get_queryset(request), pk=pk)

@@ -7,7 +7,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Employment, Institution, InstitutionKind
-from competitions.models import Category
+from competitions.models import Category, EditionStatus
 
 
 class InstitutionsByCode(forms.ModelMultipleChoiceField):
@@ -87,9 +87,25 @@ def _rows(formset):
 
 
 class PhaseFormSet(BaseInlineFormSet):
+    def add_fields(self, form, index):
+        """Once an edition is open, what a phase is and when it runs moves by two people, on a page of its own."""
+        super().add_fields(form, index)
+        if self._is_known(form):
+            for name in ("kind", "opens_at", "closes_at"):
+                if name in form.fields:
+                    form.fields[name].disabled = True
+
+    def _is_known(self, form):
+        return bool(form.instance.pk) and self.instance.status != EditionStatus.PREPARED
+
     def clean(self):
         """The database refuses overlap one row at a time; rows of one form are compared here."""
         super().clean()
+        known = {form.instance.kind for form in self.initial_forms if self._is_known(form)}
+        if any(row.get("kind") in known for row in (form.cleaned_data for form in self.extra_forms if form.is_valid())):
+            raise forms.ValidationError(
+                _("Tahapan sejenis sudah ada. Untuk menambah waktunya, pakai “Ubah batas waktu” di atas.")
+            )
         dated = [row for row in _rows(self) if row.get("opens_at") and row.get("closes_at")]
         for one, other in combinations(dated, 2):
             overlap = one["opens_at"] < other["closes_at"] and other["opens_at"] < one["closes_at"]

@@ -8,6 +8,7 @@ from competitions.models.competitions import (
     EditionValue,
     EntrantKind,
 )
+from competitions.models.moves import DeadlineMove, MoveOutcome
 from competitions.models.phases import Phase, PhaseKind
 from competitions.models.questions import Question, QuestionKind, Section
 from competitions.models.rubrics import Criterion, Level, Rubric
@@ -19,11 +20,13 @@ __all__ = [
     "Category",
     "Competition",
     "Criterion",
+    "DeadlineMove",
     "Edition",
     "EditionStatus",
     "EditionValue",
     "EntrantKind",
     "Level",
+    "MoveOutcome",
     "Phase",
     "PhaseKind",
     "Question",

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from competitions.contacts import contact_of
 from competitions.invitation import conditions
-from competitions.models import Competition, Edition, EditionStatus, PhaseKind
+from competitions.models import Competition, DeadlineMove, Edition, EditionStatus, MoveOutcome, PhaseKind
 from competitions.phases import current_phase, schedule, why_not_open
 from records.clock import database_now
 from showcase import links
@@ -44,6 +44,7 @@ def edition(request, slug, year):
         "figures": getattr(shown, "figures", None),
         "groups": _groups(shown),
         "phases": schedule(shown, now),
+        "moves": _moves(shown),
         "is_archived": shown.status == EditionStatus.ARCHIVED,
         "sources": links.sources(shown.source),
         "unweighted": not any(row.weight for rubric in shown.rubrics.all() for row in rubric.criteria.all()),
@@ -51,6 +52,12 @@ def edition(request, slug, year):
         **_contact(shown),
     }
     return render(request, "showcase/edition.html", context)
+
+
+def _moves(shown):
+    """The deadlines that were moved for everybody, each with its reason."""
+    approved = DeadlineMove.objects.filter(phase__edition=shown, outcome=MoveOutcome.APPROVED)
+    return approved.select_related("phase").order_by("decided_at", "pk")
 
 
 def _editions():

@@ -145,11 +145,12 @@ def test_a_phase_that_ends_before_it_begins_is_refused_in_words(panel, edition):
     assert "Tahapan harus berakhir sesudah dimulai." in response.content.decode()
 
 
-def test_an_open_edition_only_moves_its_phases(panel, edition, ratna, sign_in):
+def test_an_open_edition_only_names_its_phases(panel, edition, ratna, sign_in):
     publish(edition, by=ratna)
     url = edition_url(edition)
     page = panel.get(url).content.decode()
-    assert 'name="phases-0-closes_at_0"' in page
+    assert 'name="phases-0-name"' in page
+    assert "Ubah batas waktu: Pengajuan" in page
     assert 'name="categories-0-name"' not in page
     assert 'name="phases-0-DELETE"' not in page
     for model, row in (("section", edition.sections.first()), ("rubric", edition.rubrics.get())):
@@ -160,13 +161,37 @@ def test_an_open_edition_only_moves_its_phases(panel, edition, ratna, sign_in):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_moved_deadline_is_read_in_public_at_once(panel, edition, ratna):
+def test_what_the_panel_changes_of_an_open_edition_is_read_in_public_at_once(panel, edition, ratna):
     publish(edition, by=ratna)
     before = stamp()
     url = edition_url(edition)
-    assert panel.post(url, fields_of(panel, url) | {"phases-0-closes_at_0": "01-01-2090"}).status_code == 302
-    assert edition.phases.filter(closes_at__year__gte=2089).exists()
+    assert panel.post(url, fields_of(panel, url) | {"phases-0-place": "Balai Kota"}).status_code == 302
+    assert edition.phases.filter(place="Balai Kota").exists()
     assert stamp() > before
+
+
+def test_the_panel_moves_no_deadline_of_an_open_edition_by_itself(panel, edition, ratna):
+    url = edition_url(edition)
+    sent = fields_of(panel, url) | {"phases-0-closes_at_0": "01-01-2031"}
+    assert panel.post(url, sent).status_code == 302
+    assert edition.phases.filter(closes_at__year=2031).exists(), "a prepared edition's phases move freely"
+    publish(edition, by=ratna)
+    sent = fields_of(panel, url) | {"phases-0-closes_at_0": "01-01-2032", "phases-0-kind": "2"}
+    panel.post(url, sent)
+    assert not edition.phases.filter(closes_at__year=2032).exists()
+    assert edition.phases.filter(kind=1).exists()
+
+
+def test_a_second_phase_of_a_kind_is_no_way_around(panel, edition, ratna):
+    publish(edition, by=ratna)
+    url = edition_url(edition)
+    count = edition.phases.count()
+    new = {f"phases-{count}-{name}": value for name, value in (("kind", 1), ("name", "Lagi"))}
+    new |= {f"phases-{count}-opens_at_0": "01-01-2032", f"phases-{count}-opens_at_1": "08:00"}
+    new |= {f"phases-{count}-closes_at_0": "01-02-2032", f"phases-{count}-closes_at_1": "00:00"}
+    answer = panel.post(url, fields_of(panel, url) | new | {"phases-TOTAL_FORMS": count + 1})
+    assert "Tahapan sejenis sudah ada" in answer.content.decode()
+    assert edition.phases.count() == count
 
 
 def test_an_archive_is_only_read_and_made_by_its_act(panel, edition, ratna):

@@ -1,0 +1,12 @@
+from competitions.actions.deadlines import approve_move, ask_move, refuse_move
+from competitions.actions.editions import archive, publish, why_not_archive, why_not_publish
+
+__all__ = [
+    "approve_move",
+    "archive",
+    "ask_move",
+    "publish",
+    "refuse_move",
+    "why_not_archive",
+    "why_not_publish",
+]
