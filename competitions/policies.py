@@ -17,7 +17,7 @@ def edition_of(obj):
     """The edition of an edition, a category, a phase, a question and so on."""
     if isinstance(obj, Edition):
         return obj
-    for path in ("edition", "section", "rubric", "criterion"):
+    for path in ("edition", "section", "question", "rubric", "criterion"):
         if hasattr(obj, path):
             return edition_of(getattr(obj, path))
     raise TypeError(f"{obj!r} belongs to no edition")
@@ -52,7 +52,7 @@ manages = is_committee | is_officer
 rules.add_perm("competitions.view_every_edition", is_committee | is_auditor)
 rules.add_perm("competitions.enter_panel", is_committee | is_admin | is_auditor | is_executive | is_appointed)
 for model in (
-    *("edition", "category", "editionvalue", "phase", "section", "question"),
+    *("edition", "category", "editionvalue", "phase", "section", "question", "questionexample"),
     *("rubric", "criterion", "level"),
 ):
     rules.add_perm(f"competitions.view_{model}", manages | is_chair | is_auditor)

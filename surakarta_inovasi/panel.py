@@ -20,7 +20,18 @@ GROUPS = (
 
 
 # Inside a group, in the order in which an edition is prepared; what is not named follows, by name.
-ORDER = ("Competition", "Edition", "Section", "Rubric", "Criterion", "Appointment", "Round", "Panel", "Assignment")
+ORDER = (
+    "Competition",
+    "Edition",
+    "Section",
+    "Question",
+    "Rubric",
+    "Criterion",
+    "Appointment",
+    "Round",
+    "Panel",
+    "Assignment",
+)
 
 
 class PanelSite(AdminSite):

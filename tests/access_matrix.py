@@ -36,6 +36,8 @@ showcase:sitemap                          GET  -          200 200 200 200 200 20
 # Competitions
 competitions:index                        GET  -          200 200 200 200 200 200 200 200 200 200 200 200 200
 competitions:edition                      GET  edition    200 200 200 200 200 200 200 200 200 200 200 200 200
+competitions:blank_form                   GET  edition    200 200 200 200 200 200 200 200 200 200 200 200 200
+competitions:blank_form_pdf               GET  edition    200 200 200 200 200 200 200 200 200 200 200 200 200
 # Accounts, home, demonstration
 account_profile                           GET  -           in 200 200 200 200 200 200 200 200 200 200 200 200
 account_reset_password_from_key           GET  forged     200 200 200 200 200 200 200 200 200 200 200 200 200
@@ -166,6 +168,14 @@ admin:competitions_criterion_delete       POST -           in 403 403 403 403 40
 admin:competitions_criterion_history      GET  -           in 403 403 403 200 403 302 200 200 302 302 200 302
 admin:competitions_criterion_add          GET  -           in 403 403 403 403 403 403 403 403 403 403 403 403
 admin:competitions_criterion_add          POST -           in 403 403 403 403 403 403 403 403 403 403 403 403
+admin:competitions_question_changelist    GET  -           in 403 403 403 200 403 403 200 200 403 403 200 403
+admin:competitions_question_change        GET  -           in 403 403 403 200 403 403 200 200 403 403 200 403
+admin:competitions_question_change        POST -           in 403 403 403 403 403 403 403 403 403 403 403 403
+admin:competitions_question_delete        GET  -           in 403 403 403 403 403 403 403 403 403 403 403 403
+admin:competitions_question_delete        POST -           in 403 403 403 403 403 403 403 403 403 403 403 403
+admin:competitions_question_history       GET  -           in 403 403 403 200 403 302 200 200 302 302 200 302
+admin:competitions_question_add           GET  -           in 403 403 403 403 403 403 403 403 403 403 403 403
+admin:competitions_question_add           POST -           in 403 403 403 403 403 403 403 403 403 403 403 403
 admin:competitions_edition_changelist     GET  -           in 403 403 403 200 403 403 200 200 403 403 200 403
 admin:competitions_edition_archive        POST edition     in 403 403 403 302 403 404 403 302 404 404 403 404
 admin:competitions_deadline               GET  phase       in 403 403 403 200 403 404 200 200 404 404 403 404

@@ -2,11 +2,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from competitions.admin.base import ByEdition, ConfiguredAdmin, ConfiguredInline
-from competitions.models import Question, Section
+from competitions.models import Question, QuestionExample, Section
 
 
 class QuestionInline(ConfiguredInline):
     model = Question
+    show_change_link = True
     fields = ("prompt", "slug", "kind", "help", "word_limit", "options", "required", "is_public", "position")
 
 
@@ -31,3 +32,31 @@ class SectionAdmin(ConfiguredAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         """Nothing fills in an address that exists, or a field that is only shown."""
         return {} if obj else {"slug": ("title",)}
+
+
+class ExampleInline(ConfiguredInline):
+    model = QuestionExample
+    fields = ("kind", "text")
+
+
+@admin.register(Question)
+class QuestionAdmin(ConfiguredAdmin):
+    """The example answers of one question. Questions are added in their section, where their order is."""
+
+    filter_lookups = ("section__id__exact",)
+    list_filter = (("section", admin.RelatedOnlyFieldListFilter),)
+    list_display = ("prompt", "section", "example_count")
+    list_select_related = ("section__edition__competition",)
+    inlines = (ExampleInline,)
+    fields = ("section", "prompt", "help", "word_limit")
+    readonly_fields = ("section",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("examples")
+
+    def has_add_permission(self, request):
+        return False
+
+    @admin.display(description=_("contoh jawaban"))
+    def example_count(self, question):
+        return len(question.examples.all())

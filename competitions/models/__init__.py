@@ -10,7 +10,7 @@ from competitions.models.competitions import (
 )
 from competitions.models.moves import DeadlineMove, MoveOutcome
 from competitions.models.phases import Phase, PhaseKind
-from competitions.models.questions import Question, QuestionKind, Section
+from competitions.models.questions import Question, QuestionExample, QuestionKind, Section
 from competitions.models.rubrics import Criterion, Level, Rubric
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Phase",
     "PhaseKind",
     "Question",
+    "QuestionExample",
     "QuestionKind",
     "Rubric",
     "Section",

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import InstitutionKind
 from competitions.models.categories import OfEditionQuerySet
 from competitions.models.competitions import Edition
 
@@ -89,3 +90,40 @@ class Question(models.Model):
     @property
     def option_list(self):
         return [line.strip() for line in self.options.splitlines() if line.strip()]
+
+
+class QuestionExampleQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(question__section__edition__in=Edition.objects.visible_to(user))
+
+    def for_kind(self, edition, kind):
+        """{question's id: text} for this kind of institution; where it has none, what is for all."""
+        rows = self.filter(question__section__edition=edition, kind__in={kind, ""}).order_by("kind")
+        return {row.question_id: row.text for row in rows}
+
+
+class QuestionExample(models.Model):
+    """A good answer, made up, so that people see what is meant: for one kind of institution or for all."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="examples", verbose_name=_("pertanyaan"))
+    kind = models.CharField(
+        _("untuk"),
+        max_length=12,
+        choices=InstitutionKind.choices,
+        blank=True,
+        help_text=_("Kosong berarti untuk semua jenis instansi."),
+    )
+    text = models.TextField(
+        _("contoh jawaban"), max_length=3000, help_text=_("Karangan; jangan memuat nama orang yang sebenarnya.")
+    )
+
+    objects = QuestionExampleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contoh jawaban")
+        verbose_name_plural = _("contoh jawaban")
+        ordering = ["question", "kind"]
+        constraints = [models.UniqueConstraint(fields=["question", "kind"], name="question_example_once")]
+
+    def __str__(self):
+        return self.get_kind_display() or str(_("Semua jenis instansi"))

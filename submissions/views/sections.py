@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from competitions.models import Section
+from competitions.models import QuestionExample, Section
 from records.access import access
 from records.idempotency import once
 from records.limits import limit
@@ -79,6 +79,7 @@ def _save_one(request, entry, form, question):
 def _rows(entry, form):
     """Each field with what stands beside it: the committee's note, and an excess of words that was saved."""
     notes, rows = review_notes(entry), []
+    examples = QuestionExample.objects.for_kind(entry.edition, entry.institution.kind)
     for slug, question in form.questions.items():
         answer = form.answers.get(slug)
         excess = too_long(question, answer.value) if answer and not form.is_bound else 0
@@ -87,6 +88,7 @@ def _rows(entry, form):
                 "slug": slug,
                 "field": form[slug],
                 "note": notes.get(slug, ""),
+                "example": examples.get(question.pk, ""),
                 "problem": too_long_sentence(excess) if excess else "",
                 "trace": form.data.get(f"jejak-{slug}") if form.is_bound else form.trace(slug),
             }

@@ -15,6 +15,7 @@ from competitions.models import (
     Phase,
     PhaseKind,
     Question,
+    QuestionExample,
     QuestionKind,
     Rubric,
     Section,
@@ -64,7 +65,10 @@ def _write_form(edition, sections):
         section = Section.objects.create(edition=edition, position=place, **heading)
         for position, question in enumerate(fields["question"]):
             known = {"kind": QuestionKind.LONG} | question
-            Question.objects.create(section=section, position=position, **known)
+            examples = known.pop("example", {})
+            asked = Question.objects.create(section=section, position=position, **known)
+            for kind, text in examples.items():
+                QuestionExample.objects.create(question=asked, kind=kind, text=text)
 
 
 def _write_rubric(edition, facts):
