@@ -54,7 +54,10 @@ def _extensions(entry):
 def _capacity(word):
     """In what capacity an endorsement was given; nothing for the committee's word."""
     membership = getattr(word, "membership", None)
-    return _("Selaku %(capacity)s.") % {"capacity": membership.capacity} if membership else ""
+    if membership is None:
+        return ""
+    names = {"capacity": membership.capacity, "via": word.get_via_display()}
+    return _("Selaku %(capacity)s, %(via)s.") % names
 
 
 def _what_follows(entry):

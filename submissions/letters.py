@@ -32,13 +32,17 @@ def sent(entry, revision):
     return subject, "\n\n".join([letter, *_copy(revision.content)])
 
 
-def to_endorse(entry):
+def to_endorse(entry, link):
+    """`link`: the recipient's own way to endorse without signing in."""
     subject = _("Mohon disahkan: %(title)s") % _names(entry)
     lines = [
         _("Tim %(lead)s mengirim karya “%(title)s” atas nama %(institution)s.") % _names(entry),
         _("Panitia memeriksa karya ini setelah Anda mengesahkannya."),
+        _("Tautan di bawah hanya untuk Anda: siapa pun yang memegangnya dapat mengesahkan atas nama Anda."),
+        _("Untuk membaca lampirannya, masuk ke portal: %(address)s")
+        % {"address": settings.SITE_URL + reverse("submissions:endorse", args=[entry.code])},
     ]
-    return subject, _letter(lines, _("Baca dan sahkan"), reverse("submissions:endorse", args=[entry.code]))
+    return subject, _letter(lines, _("Baca dan sahkan"), link)
 
 
 def endorsed(entry):

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from submissions.views import changes, entries, extensions, files, profiles, receipts, reviews, sections, sending, team
+from submissions.views import (
+    changes,
+    entries,
+    extensions,
+    files,
+    links,
+    profiles,
+    receipts,
+    reviews,
+    sections,
+    sending,
+    team,
+)
 
 app_name = "submissions"
 urlpatterns = [
@@ -12,6 +24,7 @@ urlpatterns = [
     path("profil/<slug:slug>/<int:year>.xlsx", profiles.edition_workbook, name="profiles_xlsx"),
     path("profil/<slug:slug>/<int:year>.json", profiles.edition_json, name="profiles_json"),
     path("berkas/<slug:code>/", files.file, name="file"),
+    path("sahkan/<str:token>/", links.endorse_by_link, name="endorse_by_link"),
     path("<slug:code>/", entries.entry, name="entry"),
     path("<slug:code>/identitas/", entries.identity, name="identity"),
     path("<slug:code>/isi/<slug:section>/", sections.section, name="section"),

@@ -93,6 +93,8 @@ submissions:file                          GET  evidence    in 200 200 404 404 40
 submissions:start                         GET  -           in 200 200 200 403 403 403 403 403 403 403 403 403
 submissions:start                         POST -           in 422 422 422 403 403 403 403 403 403 403 403 403
 submissions:endorsements                  GET  -           in 403 200 403 403 403 403 403 403 403 403 403 403
+submissions:endorse_by_link               GET  forged     410 410 410 410 410 410 410 410 410 410 410 410 410
+submissions:endorse_by_link               POST forged     410 410 410 410 410 410 410 410 410 410 410 410 410
 submissions:queue                         GET  -           in 403 403 403 200 200 403 403 403 403 403 403 403
 submissions:extensions                    GET  -           in 403 403 403 200 403 403 403 403 403 403 403 403
 submissions:extend                        GET  draft       in 403 403 404 200 404 404 404 404 404 404 404 404

@@ -17,6 +17,7 @@ from submissions.actions.freezing import freeze
 from submissions.actions.locking import lock_rivals, locked, moment_for
 from submissions.actions.refusals import Conflict, Late
 from submissions.endorsing import endorser_of, needs_letter
+from submissions.links import link_for
 from submissions.models import Entry, EntryStatus, Withdrawal
 from submissions.when import (
     why_not_change,
@@ -130,10 +131,11 @@ def _tell_lead_and_head(entry, revision):
     post(to=entry.lead, subject=subject, body=body)
     if not entry.needs_endorsement or needs_letter(entry):
         return
-    subject, body = letters.to_endorse(entry)
     heads = entry.endorser.memberships.endorsing().exclude(person=entry.lead)
     team = entry.team.filter(person__isnull=False).values("person")
-    for membership in heads.exclude(person__in=team).select_related("person"):
+    heads = heads.exclude(person__in=team).order_by("person_id", "-kind", "since").distinct("person_id")
+    for membership in heads.select_related("person"):
+        subject, body = letters.to_endorse(entry, link_for(membership, revision))
         post(to=membership.person, subject=subject, body=body)
 
 

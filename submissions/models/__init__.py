@@ -1,6 +1,7 @@
 from submissions.models.acts import (
     Endorsement,
     EndorsementOutcome,
+    EndorsementVia,
     Extension,
     ReviewNote,
     Verification,
@@ -22,6 +23,7 @@ __all__ = [
     "Change",
     "Endorsement",
     "EndorsementOutcome",
+    "EndorsementVia",
     "Entry",
     "EntryStatus",
     "Extension",

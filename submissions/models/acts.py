@@ -13,6 +13,14 @@ class EndorsementOutcome(models.TextChoices):
     REFUSED = "refused", _("Belum disahkan")
 
 
+class EndorsementVia(models.TextChoices):
+    """The way by which the word came in."""
+
+    PORTAL = "portal", _("di portal")
+    LINK = "link", _("lewat tautan pribadi")
+    LETTER = "letter", _("dengan surat")
+
+
 class Endorsement(models.Model):
     """The head's word on one revision: it goes out under the institution's name, or back to the team with a note."""
 
@@ -20,6 +28,7 @@ class Endorsement(models.Model):
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="endorsements", verbose_name=_("revisi"))
     outcome = models.CharField(_("putusan"), max_length=10, choices=EndorsementOutcome.choices)
     note = models.TextField(_("catatan"), blank=True)
+    via = models.CharField(_("lewat"), max_length=6, choices=EndorsementVia.choices, default=EndorsementVia.PORTAL)
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="+", verbose_name=_("selaku"))
     created_at = models.DateTimeField(_("waktu"))
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("oleh"))

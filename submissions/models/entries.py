@@ -243,6 +243,10 @@ class Entry(models.Model):
         return f"SOLO-{self.edition.year}-{self.code}"
 
     @property
+    def is_awaiting_endorsement(self):
+        return self.status == EntryStatus.SUBMITTED and self.needs_endorsement and not self.is_endorsed
+
+    @property
     def is_editable(self):
         return self.status in EDITABLE
 
