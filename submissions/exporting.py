@@ -24,6 +24,17 @@ def profile_row(entry):
     }
 
 
+def paper_of(entry):
+    """What templates/typst/profile.typ draws."""
+    row = profile_row(entry)
+    return {
+        "heading": entry.title,
+        "eyebrow": _("Profil inovasi daerah · %(edition)s") % {"edition": entry.edition},
+        "foot": entry.reference + (_(" · data contoh") if entry.is_sample else ""),
+        "rows": [{"label": label, "text": text or _("Tidak diisi")} for label, text in row.items()],
+    }
+
+
 def as_json(rows):
     """Bytes of one object, or of a list of them."""
     return json.dumps(rows, ensure_ascii=False, indent=2).encode()

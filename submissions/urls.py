@@ -32,6 +32,7 @@ urlpatterns = [
     path("<slug:code>/perubahan/", changes.change, name="change"),
     path("<slug:code>/profil/", changes.profile, name="profile"),
     path("<slug:code>/profil.xlsx", profiles.workbook, name="profile_xlsx"),
+    path("<slug:code>/profil.pdf", profiles.paper, name="profile_pdf"),
     path("<slug:code>/profil.json", profiles.as_data, name="profile_json"),
     path("<slug:code>/tim/", team.team, name="team"),
     path("<slug:code>/tim/<int:place>/hapus/", team.remove, name="member_remove"),

@@ -11,6 +11,7 @@ from submissions.actions.locking import locked
 from submissions.actions.refusals import Conflict
 from submissions.changing import PROFILE_FIELDS, change_of, profile_of
 from submissions.models import Aim, Change, Measure, MeasureKind, Profile
+from submissions.models.changes import HOW_LENGTH, NEED_LENGTH
 from submissions.when import why_not_change, why_not_complete
 
 SHORT_SET = ("need", "aims", "values")
@@ -69,7 +70,7 @@ def _only(fields, known):
 def _read(entry, name, value):
     """The value as it is kept; aims and values that the edition does not know are refused."""
     if name == "need":
-        return clean_text(value).strip()
+        return _within(clean_text(value).strip(), NEED_LENGTH)
     if name == "aims":
         if not set(value) <= set(Aim.values):
             raise Refused(_("Pilih sasaran yang tersedia."))
@@ -77,7 +78,13 @@ def _read(entry, name, value):
     known = {str(row.pk) for row in entry.edition.values.all()}
     if not set(value) <= known:
         raise Refused(_("Nilai ini tidak ada dalam penyelenggaraan ini."))
-    return {key: text for key, how in value.items() if (text := clean_text(how).strip())}
+    return {key: text for key, how in value.items() if (text := _within(clean_text(how).strip(), HOW_LENGTH))}
+
+
+def _within(text, most):
+    if len(text) > most:
+        raise Refused(_("Terlalu panjang: hapus %(excess)s karakter") % {"excess": len(text) - most})
+    return text
 
 
 def _differing(row, wanted):

@@ -11,10 +11,9 @@ from submissions.changing import PROFILE_FIELDS, kind_of, text_of
 from submissions.forms.entries import LongSentence
 from submissions.forms.sections import ReadField
 from submissions.models import Aim, MeasureKind, Profile
-from submissions.models.changes import NEED_LENGTH
+from submissions.models.changes import HOW_LENGTH, NEED_LENGTH
 from submissions.values import LONG_LENGTH, WHOLE, Unreadable, read_number, read_rupiah, typed
 
-HOW_LENGTH = 500
 HINTS = {
     MeasureKind.STEPS: gettext_lazy("Berapa langkah yang ditempuh warga sampai selesai."),
     MeasureKind.MINUTES: gettext_lazy("Dari datang atau mendaftar sampai selesai."),
@@ -161,7 +160,7 @@ class ProfileForm(forms.ModelForm):
         widgets = {
             **dict.fromkeys(("stage", "initiator", "technology", "form"), forms.RadioSelect),
             **{name: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}) for name in ("trial_on", "applied_on")},
-            "design": forms.Textarea(attrs={"rows": 14, "data-counter": "words", "data-limit": "1000"}),
+            "design": forms.Textarea(attrs={"rows": 14}),
             **{name: forms.Textarea(attrs={"rows": 5}) for name in ("aims", "benefits", "results")},
         }
         help_texts = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from submissions.models.entries import Entry
 
 NEED_LENGTH = 2_000
+HOW_LENGTH = 500
 
 
 class Aim(models.TextChoices):

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from competitions.models import Edition
 from records.access import access
-from submissions.exporting import XLSX, as_json, as_workbook, profile_row
+from records.paper import as_download, draw
+from submissions.exporting import XLSX, as_json, as_workbook, paper_of, profile_row
 from submissions.models import Entry, EntryStatus
 from submissions.reading import last_revision
 from submissions.views.common import entry_for, only_for
@@ -26,6 +27,13 @@ def workbook(request, code):
 def as_data(request, code):
     entry = _asked(request, code)
     return _file(as_json(profile_row(entry)), f"profil-{entry.reference}.json", JSON)
+
+
+@require_safe
+@access("submissions.view_draft")
+def paper(request, code):
+    entry = _asked(request, code)
+    return as_download(draw("profile", paper_of(entry)), f"profil-{entry.reference}.pdf")
 
 
 @require_safe

@@ -49,6 +49,8 @@ def prepare(slug, *, calendar):
         preparation=facts["preparation"],
         source="Data contoh untuk peragaan.",
         is_sample=True,
+        asks_change=True,
+        asks_profile=True,
         **CONTACT,
     )
     for position, fields in enumerate(facts["category"]):

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from accounts.models import Institution
+from submissions.actions.changes import save_change
 from submissions.actions.endorsements import endorse
 from submissions.actions.entries import change_identity, save_answers, start, submit
 from submissions.actions.files import attach
@@ -58,6 +59,12 @@ class Performance:
 
     def write(self):
         save_answers(self.entry, self._answers(), by=self.lead)
+        need = self.text["answers"]["masalah"].split("\n\n")[0]
+        save_change(self.entry, by=self.lead, version=0, need=need, aims=[self._aim()])
+
+    def _aim(self):
+        """Offices save people time; schools teach."""
+        return "time" if self.institution.kind in ("kelurahan", "kecamatan", "opd") else "learning"
 
     def write_half(self):
         answers = self._answers()

@@ -80,7 +80,7 @@ def test_only_the_team_writes(value, draft, dimas):
         save_change(draft, by=dimas, version=0, need=NEED)
 
 
-@pytest.mark.parametrize("strange", [{"aims": ["moon"]}, {"values": {"0": "Asing"}}])
+@pytest.mark.parametrize("strange", [{"aims": ["moon"]}, {"values": {"0": "Asing"}}, {"need": "a" * 2001}])
 def test_what_the_edition_does_not_offer_is_refused(value, draft, sari, strange):
     with pytest.raises(Refused):
         save_change(draft, by=sari, version=0, **strange)

@@ -2,6 +2,7 @@
 
 import io
 
+import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
@@ -51,6 +52,15 @@ def test_the_team_reads_its_own_as_data(asked, sign_in, sari):
         *("Tahapan inovasi", "Inisiator", "Jenis inovasi", "Bentuk inovasi", "Urusan pemerintahan"),
         *("Waktu uji coba", "Waktu penerapan", "Rancang bangun", "Tujuan", "Manfaat", "Hasil"),
     ]
+
+
+def test_the_team_reads_its_own_on_paper_as_it_was_typed(asked, sign_in, sari):
+    answer = sign_in(sari).get(plays.address("profile_pdf", asked.code))
+    paper = pypdfium2.PdfDocument(answer.content)
+    text = "".join(page.get_textpage().get_text_range() for page in paper)
+    assert asked.title in text
+    assert FORMULA in text
+    assert asked.reference in answer["Content-Disposition"]
 
 
 def test_where_it_is_not_asked_there_is_no_file(draft, sign_in, sari, yusuf):
