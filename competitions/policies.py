@@ -1,7 +1,7 @@
 import rules
 
 from accounts.policies import is_admin, is_auditor, is_committee, is_executive
-from competitions.models import AppointmentRole, Competition, Edition, appointments_of
+from competitions.models import AppointmentRole, CalendarDay, Competition, Edition, appointments_of
 
 
 def serves(user, edition, *roles):
@@ -25,10 +25,10 @@ def edition_of(obj):
 
 @rules.predicate
 def is_officer(user, obj=None):
-    """An officer of the object's edition; with no object, or a competition, which has many editions, of any."""
+    """An officer of the object's edition; with none, a competition (of many editions) or a day, of any."""
     if not user.is_authenticated:
         return False
-    if obj is None or isinstance(obj, Competition):
+    if obj is None or isinstance(obj, (Competition, CalendarDay)):
         return serves_anywhere(user, AppointmentRole.OFFICER)
     return serves(user, edition_of(obj), AppointmentRole.OFFICER)
 
@@ -37,7 +37,7 @@ def is_officer(user, obj=None):
 def is_chair(user, obj=None):
     if not user.is_authenticated:
         return False
-    if obj is None or isinstance(obj, Competition):
+    if obj is None or isinstance(obj, (Competition, CalendarDay)):
         return serves_anywhere(user, AppointmentRole.CHAIR)
     return serves(user, edition_of(obj), AppointmentRole.CHAIR)
 
@@ -53,7 +53,7 @@ rules.add_perm("competitions.view_every_edition", is_committee | is_auditor)
 rules.add_perm("competitions.enter_panel", is_committee | is_admin | is_auditor | is_executive | is_appointed)
 for model in (
     *("edition", "category", "editionvalue", "phase", "section", "question", "questionexample"),
-    *("rubric", "criterion", "level"),
+    *("rubric", "criterion", "level", "calendarday"),
 ):
     rules.add_perm(f"competitions.view_{model}", manages | is_chair | is_auditor)
     rules.add_perm(f"competitions.change_{model}", manages)

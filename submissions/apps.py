@@ -7,4 +7,8 @@ class SubmissionsConfig(AppConfig):
     verbose_name = _("Karya")
 
     def ready(self):
+        from records.housekeeping import CHORES  # noqa: PLC0415 - needs the app registry
         from submissions import policies  # noqa: F401, PLC0415 - registers the policies
+        from submissions.actions.reminders import remind_drafts  # noqa: PLC0415 - needs the app registry
+
+        CHORES["reminded"] = remind_drafts

@@ -95,6 +95,16 @@ def extended(entry, extension):
     return subject, _letter(lines, _("Buka karya"), reverse("submissions:entry", args=[entry.code]))
 
 
+def reminder(entry, due):
+    subject = _("Kirim sebelum %(moment)s: %(title)s") % {**_names(entry), "moment": wib_deadline(due)}
+    lines = [
+        _("Karya “%(title)s” dari %(institution)s belum dikirim.") % _names(entry),
+        _("Batas pengirimannya %(moment)s. Sesudah itu karya tidak dapat dikirim.") % {"moment": wib_deadline(due)},
+        _("Bila karya ini tidak jadi dikirim, ketua tim dapat menariknya."),
+    ]
+    return subject, _letter(lines, _("Lengkapi dan kirim"), reverse("submissions:entry", args=[entry.code]))
+
+
 def added_to_team(entry, by):
     subject = _("Anda menjadi anggota tim: %(title)s") % _names(entry)
     lines = [

@@ -10,7 +10,7 @@ from records.clock import database_now
 from records.waiting import Waiting
 from submissions.changing import lacks_of_rest
 from submissions.models import Entry, EntryStatus
-from submissions.when import why_not_endorse, why_too_late
+from submissions.when import due_of, why_not_endorse, why_too_late
 
 
 def waiting_for(user):
@@ -37,15 +37,8 @@ def _to_finish(user, now):
                     entry.repair_until,
                 )
         elif not why_too_late(entry, now):
-            due = _draft_due(entry, now)
+            due = due_of(entry, now)
             yield Waiting(_("Lanjutkan “%(title)s”") % {"title": entry}, str(entry.edition), url, due)
-
-
-def _draft_due(entry, now):
-    """The end of the phase that is open, or of the extension when that is later."""
-    phase = current_phase(entry.edition, PhaseKind.SUBMISSION, now)
-    ends = [phase.closes_at] if phase else []
-    return max([*ends, *([entry.extended_until] if entry.extended_until else [])], default=None)
 
 
 def _to_endorse(user, now):

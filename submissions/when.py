@@ -206,6 +206,15 @@ def send_until(entry):
     return max([*closes, *([entry.extended_until] if entry.extended_until else [])], default=None)
 
 
+def due_of(entry, now):
+    """The moment that ends the sending that is possible now, or None when nothing can be sent."""
+    if entry.status == EntryStatus.RETURNED:
+        return entry.repair_until
+    phase = current_phase(entry.edition, PhaseKind.SUBMISSION, now)
+    ends = [phase.closes_at] if phase else []
+    return max([*ends, *([entry.extended_until] if entry.extended_until else [])], default=None)
+
+
 def why_not_extend(entry):
     """Whether one entry may be given more time: it is with its team, and its edition is running."""
     if not entry.is_editable:

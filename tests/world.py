@@ -11,7 +11,7 @@ from PIL import Image
 from accounts import actions as accounts
 from accounts.models import User
 from competitions.actions import ask_move
-from competitions.models import Appointment, Category, Edition
+from competitions.models import Appointment, CalendarDay, Category, Edition
 from judging.actions.assignments import assign_panel
 from judging.actions.conflicts import declare
 from judging.actions.rounds import open_call
@@ -59,6 +59,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     assign_panel(judged.panels.get(), by=laras)
     Edition.objects.filter(pk=edition.pk).update(asks_profile=True)
     own = judged.assignments.get(judge=indah)
+    CalendarDay.objects.create(day="2026-08-17", name="Proklamasi Kemerdekaan", kind="holiday", source="Keppres")
     award = edition.phases.get(kind=6)
     move = ask_move(award, by=panitia, closes_at=award.closes_at + timedelta(days=1), reason="Gedung baru siap.")
     declare(own, by=indah, stance="clear")

@@ -1,3 +1,3 @@
-from competitions.admin import appointments, competitions, questions, rubrics
+from competitions.admin import appointments, calendar, competitions, questions, rubrics
 
-__all__ = ["appointments", "competitions", "questions", "rubrics"]
+__all__ = ["appointments", "calendar", "competitions", "questions", "rubrics"]

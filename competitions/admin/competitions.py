@@ -9,6 +9,7 @@ from competitions.actions import archive, why_not_archive
 from competitions.admin import deadlines
 from competitions.admin.base import ConfiguredAdmin, ConfiguredInline, PublicAdmin
 from competitions.admin.forms import CategoryForm, PhaseFormSet
+from competitions.calendar import warnings_for
 from competitions.configuring import why_not_configure, why_not_move_phases
 from competitions.models import Category, Competition, Edition, EditionStatus, EditionValue, Phase
 from competitions.policies import edition_of
@@ -100,6 +101,7 @@ class EditionAdmin(ConfiguredAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["page_url"] = obj.get_absolute_url() if obj.is_published else ""
+            context["warnings"] = warnings_for(*((row.name, row.closes_at) for row in obj.phases.all()))
             context["links"] = list(deadlines.links_for(request.user, obj))
             context["acts"] = list(self.acts_on(request.user, obj))
         return super().render_change_form(request, context, add, change, form_url, obj)

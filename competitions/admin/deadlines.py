@@ -20,6 +20,7 @@ from competitions.actions.deadlines import (
     why_not_approve_move,
     why_not_ask_move,
 )
+from competitions.calendar import warnings_for
 from competitions.models import DeadlineMove, Edition, EditionStatus, MoveOutcome, Phase
 from records.access import access
 from records.clock import database_now
@@ -134,6 +135,9 @@ def _page(request, phase, form, status, **more):
         "phase": phase,
         "form": form,
         "why_not": why_not_ask_move(phase),
+        "warnings": warnings_for(
+            (phase.name, phase.closes_at), *([(_("yang diminta"), pending.closes_after)] if pending else [])
+        ),
         "pending": pending,
         "why_not_approve": why_not_approve_move(pending, database_now()) if pending else "",
         "may_decide": pending is not None

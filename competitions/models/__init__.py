@@ -1,4 +1,5 @@
 from competitions.models.appointments import Appointment, AppointmentRole, appointments_of
+from competitions.models.calendar import CalendarDay, DayKind
 from competitions.models.categories import Category
 from competitions.models.competitions import (
     EDITION_MOVES,
@@ -17,9 +18,11 @@ __all__ = [
     "EDITION_MOVES",
     "Appointment",
     "AppointmentRole",
+    "CalendarDay",
     "Category",
     "Competition",
     "Criterion",
+    "DayKind",
     "DeadlineMove",
     "Edition",
     "EditionStatus",

@@ -12,6 +12,7 @@ from submissions.models.answers import Answer, Attachment
 from submissions.models.changes import Aim, Change, Measure, MeasureKind
 from submissions.models.entries import ENTRY_MOVES, Entry, EntryStatus, TeamMember, editions_served_by
 from submissions.models.profiles import AFFAIRS, Form, Initiator, Profile, Stage, Technology
+from submissions.models.reminders import Reminder, ReminderKind
 from submissions.models.revisions import Revision, RevisionFile
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "Measure",
     "MeasureKind",
     "Profile",
+    "Reminder",
+    "ReminderKind",
     "ReviewNote",
     "Revision",
     "RevisionFile",

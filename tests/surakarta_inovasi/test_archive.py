@@ -81,7 +81,7 @@ def test_every_institution_and_former_name_says_its_source(archive):
 def test_loading_again_adds_nothing_and_keeps_corrections(archive):
     Institution.objects.filter(code="DISHUB").update(name="Dinas Perhubungan Kota", is_confirmed=True)
     events = AuditEvent.objects.count()
-    assert load_all() == {"institutions": 0, "editions": 0, "exhibits": 0}
+    assert load_all() == {"institutions": 0, "editions": 0, "exhibits": 0, "days": 0}
     assert Institution.objects.get(code="DISHUB").is_confirmed
     assert AuditEvent.objects.count() == events
 

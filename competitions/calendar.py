@@ -1,0 +1,32 @@
+"""What a deadline meets in the calendar (ID-008). A warning, never a refusal: the committee knows its own year."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from competitions.models import CalendarDay
+from records.templatetags.wib import wib_date
+
+
+def last_day(closes_at):
+    """The last day that counts: of an end at midnight, the day before."""
+    return timezone.localdate(closes_at - timedelta(microseconds=1))
+
+
+def warnings_for(*ends):
+    """A sentence for each (name, end) whose last day is a holiday, joint leave or a school exam."""
+    known = {}
+    for row in CalendarDay.objects.filter(day__in={last_day(closes_at) for _name, closes_at in ends}):
+        known.setdefault(row.day, []).append(row)
+    return [
+        _("Hari terakhir %(phase)s, %(day)s, jatuh pada %(name)s (%(kind)s).")
+        % {
+            "phase": name,
+            "day": wib_date(closes_at - timedelta(microseconds=1)),
+            "name": row.name,
+            "kind": row.get_kind_display().lower(),
+        }
+        for name, closes_at in ends
+        for row in known.get(last_day(closes_at), [])
+    ]
