@@ -18,6 +18,8 @@ from submissions.models import Entry, EntryStatus
 from submissions.values import too_long, too_long_sentence
 
 MOST_FILES = 10
+# All kept files of one draft together: a committee member reads them over a phone's connection.
+MOST_KEPT_BYTES = 100 * 1024 * 1024
 MOST_MEMBERS = 15
 
 

@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from records.audit import record
@@ -11,7 +12,7 @@ from records.text import clean_text
 from submissions.actions.locking import locked
 from submissions.models import Attachment
 from submissions.uploads import inspect
-from submissions.when import MOST_FILES, why_not_change
+from submissions.when import MOST_FILES, MOST_KEPT_BYTES, why_not_change
 
 
 def why_not_attach(entry):
@@ -22,6 +23,10 @@ def why_not_attach(entry):
     return ""
 
 
+def bytes_left(entry):
+    return max(0, MOST_KEPT_BYTES - (entry.attachments.aggregate(kept=Sum("file__size"))["kept"] or 0))
+
+
 def attach(entry, *, by, upload, title, is_photo=False):
     """Keep an uploaded PDF or picture as evidence. Its bytes are looked at before the row is locked: it takes time."""
     looked_at = inspect(upload, must_be_picture=is_photo)
@@ -29,6 +34,11 @@ def attach(entry, *, by, upload, title, is_photo=False):
         entry = locked(entry, by=by, perm="submissions.change_entry")
         if reason := why_not_attach(entry):
             raise Refused(reason)
+        if looked_at.file.size > bytes_left(entry):
+            sizes = {"most": MOST_KEPT_BYTES // (1024 * 1024)}
+            raise Refused(
+                _("Semua berkas karya ini paling banyak %(most)s MB. Hapus atau perkecil satu berkas.") % sizes
+            )
         stored = keep(looked_at.chunks(), media_type=looked_at.media_type)
         name = safe_name(upload.name or "", looked_at.media_type)
         attachment = Attachment.objects.create(

@@ -10,13 +10,13 @@ from records.access import access
 from records.downloads import download
 from records.idempotency import once
 from records.refusals import Refused
-from submissions.actions.files import attach, detach, why_not_attach
+from submissions.actions.files import attach, bytes_left, detach, why_not_attach
 from submissions.forms import FileForm
 from submissions.models import Attachment, Entry, RevisionFile
 from submissions.progress import review_notes
 from submissions.reading import size_in_words
 from submissions.views.common import entry_for, page
-from submissions.when import why_not_change
+from submissions.when import MOST_FILES, why_not_change
 
 
 @access("submissions.change_entry")
@@ -38,8 +38,8 @@ def files(request, code):
             status = 422
             form.add_error("upload", refusal.sentence)
     rows = [_row(attachment) for attachment in entry.attachments.select_related("entry", "file")]
-    why_not, note = why_not_attach(entry), review_notes(entry).get("files")
-    return page(request, "files.html", entry=entry, form=form, files=rows, why_not=why_not, note=note, status=status)
+    shown = {"form": form, "files": rows, "left": _left(entry, rows), "why_not": why_not_attach(entry)}
+    return page(request, "files.html", entry=entry, **shown, note=review_notes(entry).get("files"), status=status)
 
 
 @access("submissions.change_entry")
@@ -77,6 +77,12 @@ def file(request, code):
     if allowed is None:
         raise Http404
     return download(allowed.file, allowed.name)
+
+
+def _left(entry, rows):
+    """What still fits, told before anybody chooses a file (UX-008)."""
+    room = {"left": max(0, MOST_FILES - len(rows)), "most": MOST_FILES, "room": size_in_words(bytes_left(entry))}
+    return _("Masih bisa menambah %(left)s dari %(most)s berkas, seluruhnya paling banyak %(room)s lagi.") % room
 
 
 def _row(attachment):

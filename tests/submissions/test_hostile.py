@@ -106,7 +106,7 @@ def test_the_limit_itself_is_allowed_and_one_byte_more_is_not(draft, sari, setti
     most = settings.UPLOAD_MAX_BYTES
     whole = pdf() + b" " * (most - len(pdf()))
     assert attach(draft, by=sari, upload=upload(whole, "pas.pdf"), title="").file.size == most
-    with pytest.raises(Refused, match=r"lebih\.pdf belum terunggah\. Berkas ini 10 MB"):
+    with pytest.raises(Refused, match=r"lebih\.pdf belum terunggah\. Berkas ini 20 MB"):
         attach(draft, by=sari, upload=upload(whole + b" ", "lebih.pdf"), title="")
 
 
