@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from competitions.invitation import minimum_age, team_size
 from competitions.models import EntrantKind
 from records.templatetags.wib import wib_date
-from submissions.models import Entry
-from submissions.titles import similar_to
+from submissions.titles import others_in_play, similar_to
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,12 @@ class Rule:
 
 def rules_of(entry):
     """The rules that its category lays on an entry, in the order in which people ask."""
-    asked = (_invited, _employment, _per_institution, _per_person, _size, _nip, _age, _evidence, _title)
-    return [rule for rule in (ask(entry) for ask in asked) if rule]
+    others = others_in_play(entry)
+    of_itself = (_size, _nip, _age, _evidence)
+    among_others = (_per_institution, _per_person)
+    rules = [_invited(entry), _employment(entry), *(ask(entry, others) for ask in among_others)]
+    rules += [*(ask(entry) for ask in of_itself), _title(entry, others)]
+    return [rule for rule in rules if rule]
 
 
 def why_not_eligible(entry):
@@ -93,11 +96,11 @@ def _employment(entry):
     )
 
 
-def _per_institution(entry):
+def _per_institution(entry, others):
     quota = entry.category.quota_per_institution
     if quota is None:
         return None
-    sent = _others_sent(entry).filter(institution=entry.institution_id).count()
+    sent = sum(_is_rival(entry, other) and other.institution_id == entry.institution_id for other in others)
     return Rule(
         "per_institution",
         _("Paling banyak %(quota)d karya terkirim dari satu instansi.") % {"quota": quota},
@@ -109,11 +112,11 @@ def _per_institution(entry):
     )
 
 
-def _per_person(entry):
+def _per_person(entry, others):
     quota = entry.category.quota_per_person
     if quota is None:
         return None
-    sent = _others_sent(entry).filter(lead=entry.lead_id).count()
+    sent = sum(_is_rival(entry, other) and other.lead_id == entry.lead_id for other in others)
     return Rule(
         "per_person",
         _("Paling banyak %(quota)d karya terkirim dipimpin satu orang.") % {"quota": quota},
@@ -124,8 +127,8 @@ def _per_person(entry):
     )
 
 
-def _others_sent(entry):
-    return Entry.objects.filter(category=entry.category_id).in_play().exclude(pk=entry.pk)
+def _is_rival(entry, other):
+    return other.category_id == entry.category_id
 
 
 def _size(entry):
@@ -146,7 +149,7 @@ def _size(entry):
 def _nip(entry):
     if not entry.category.team_needs_nip:
         return None
-    team = entry.team.select_related("person")
+    team = entry.team.all()
     without = [] if entry.lead.nip else [entry.lead.full_name]
     without += [member.name for member in team if not (member.person and member.person.nip)]
     return Rule(
@@ -203,8 +206,8 @@ def _evidence(entry):
     )
 
 
-def _title(entry):
-    twin = next((row for row in similar_to(entry) if row.is_same), None)
+def _title(entry, others):
+    twin = next((row for row in similar_to(entry, others) if row.is_same), None)
     return Rule(
         "title",
         _("Judul belum dipakai karya lain di penyelenggaraan ini atau di etalase tahun sebelumnya."),

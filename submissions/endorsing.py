@@ -20,4 +20,7 @@ def needs_letter(entry):
 
 
 def _is_led_by_its_head(entry):
-    return Entry.objects.filter(pk=entry.pk).led_by_its_head().exists()
+    """Asked once per entry object: sending and its letters both want to know."""
+    if "_led_by_its_head" not in entry.__dict__:
+        entry._led_by_its_head = Entry.objects.filter(pk=entry.pk).led_by_its_head().exists()
+    return entry._led_by_its_head

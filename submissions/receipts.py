@@ -6,12 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from records.templatetags.wib import wib
-from showcase.models import Seal
 
 
 def check_url(revision):
     """Where anybody can check the receipt of this revision."""
-    seal = Seal.objects.get(sha256=revision.sha256)
+    seal = revision.seal
     return settings.SITE_URL + reverse("showcase:check", args=[seal.token])
 
 

@@ -49,15 +49,20 @@ def likeness(one, other):
     return 2 * shared / (len(first) + len(second))
 
 
-def similar_to(entry):
-    """What is called alike, the same ones first: entries of the edition that are in play, exhibits of earlier years."""
-    found = [*_entries(entry), *_exhibits(entry)]
+def others_in_play(entry):
+    """The other entries of the edition that are in play: what quotas count, and titles are compared with."""
+    others = Entry.objects.filter(edition=entry.edition_id).in_play().exclude(pk=entry.pk)
+    return list(others.select_related("institution", "edition").order_by("pk"))
+
+
+def similar_to(entry, others):
+    """What is called alike, the same ones first: `others` in play, exhibits of earlier years."""
+    found = [*_entries(entry, others), *_exhibits(entry)]
     return sorted(found, key=lambda row: not row.is_same)
 
 
-def _entries(entry):
-    others = Entry.objects.filter(edition=entry.edition_id).in_play().exclude(pk=entry.pk)
-    for other in others.select_related("institution", "edition").order_by("pk"):
+def _entries(entry, others):
+    for other in others:
         if likeness(entry.title, other.title) >= ALIKE:
             where = f"{other.reference} · {other.institution.full_name}"
             url = reverse("submissions:verify", args=[other.code])

@@ -13,12 +13,18 @@ BEGAN, SEEN = "signed_in_at", "seen_at"
 def end_if_too_old(request):
     """Note that the person was here; when the session is too old or was idle too long, end it. True when it ended."""
     now, session = int(time.time()), request.session
-    staff = request.user.has_perm("competitions.enter_panel")
-    idle, longest = (STAFF_IDLE, STAFF_LONGEST) if staff else (OTHERS_IDLE, OTHERS_LONGEST)
-    if now - session.get(SEEN, now) > idle or now - session.get(BEGAN, now) > longest:
+    if _is_over(request.user, idle=now - session.get(SEEN, now), since=now - session.get(BEGAN, now)):
         logout(request)
         return True
     session.setdefault(BEGAN, now)
     if now - session.get(SEEN, 0) >= MINUTE:
         session[SEEN] = now
     return False
+
+
+def _is_over(user, *, idle, since):
+    """Roles are looked up only where they would make a difference: not on every request of everybody."""
+    if idle <= STAFF_IDLE and since <= STAFF_LONGEST:
+        return False
+    staff = user.has_perm("competitions.enter_panel")
+    return staff or idle > OTHERS_IDLE or since > OTHERS_LONGEST

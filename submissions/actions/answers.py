@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from records.audit import record
-from records.clock import database_now
 from records.refusals import Refused
 from submissions.actions.locking import locked
 from submissions.actions.refusals import Conflict
@@ -81,9 +80,9 @@ def _write(entry, question, answer, value, *, by, counter=None):
     """Insert or update the row; the entry is locked, so nobody else inserts it meanwhile."""
     if answer is None:
         return Answer.objects.create(
-            entry=entry, question=question, value=value, counter=counter or 0, edited_at=database_now(), edited_by=by
+            entry=entry, question=question, value=value, counter=counter or 0, edited_at=entry.read_at, edited_by=by
         )
-    answer.value, answer.edited_by, answer.edited_at = value, by, database_now()
+    answer.value, answer.edited_by, answer.edited_at = value, by, entry.read_at
     answer.version += 1
     answer.counter = max(answer.counter, counter or 0)
     answer.save(update_fields=["value", "edited_by", "edited_at", "version", "counter"])

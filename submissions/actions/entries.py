@@ -2,23 +2,24 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from accounts.models import Institution, User
 from competitions.models import Category
 from records.audit import record
 from records.codes import random_code
-from records.outbox import post
+from records.outbox import post_all
 from records.refusals import Refused
 from records.text import clean_text
 from submissions import letters
 from submissions.actions.answers import save_answer, save_answers
 from submissions.actions.freezing import freeze
 from submissions.actions.locking import lock_rivals, locked, moment_for
-from submissions.actions.refusals import Conflict, Late
+from submissions.actions.refusals import Conflict, Late, Unstated
 from submissions.endorsing import endorser_of, needs_letter
 from submissions.links import link_for
-from submissions.models import Entry, EntryStatus, Withdrawal
+from submissions.models import Attachment, Entry, EntryStatus, Withdrawal
 from submissions.when import (
     why_not_change,
     why_not_start,
@@ -31,6 +32,8 @@ from submissions.when import (
 __all__ = ["change_identity", "save_answer", "save_answers", "start", "submit", "withdraw"]
 
 IDENTITY = ("title", "short_name", "long_form", "summary")
+# What the rules and the freezing ask of a draft: read once.
+READ_BY_SENDING = ("answers", Prefetch("attachments", Attachment.objects.select_related("file")), "team__person")
 
 
 def start(*, category, institution, title, by):
@@ -87,13 +90,14 @@ def submit(entry, *, by, states=False):
     with transaction.atomic():
         entry = locked(entry, by=by, perm="submissions.submit_entry")
         lock_rivals(entry)
+        prefetch_related_objects([entry], *READ_BY_SENDING)
         now = moment_for(entry.edition)
         if reason := why_too_late(entry, now):
             raise Late(reason, at=now)
         if reason := why_not_submit(entry, now) or why_not_state(entry, by):
             raise Refused(reason)
         if entry.category.statement and not states:
-            raise Refused(_("Setujui pernyataan ketua tim dengan mencentangnya, lalu kirim lagi."))
+            raise Unstated(_("Setujui pernyataan ketua tim dengan mencentangnya, lalu kirim lagi."))
         before, revision = entry.status, freeze(entry, by=by, at=now)
         entry.status, entry.is_endorsed, entry.repair_until = EntryStatus.SUBMITTED, False, None
         entry.submitted_at, entry.submitted_by = now, by
@@ -127,16 +131,14 @@ def withdraw(entry, *, by, reason):
 
 
 def _tell_lead_and_head(entry, revision):
-    subject, body = letters.sent(entry, revision)
-    post(to=entry.lead, subject=subject, body=body)
-    if not entry.needs_endorsement or needs_letter(entry):
-        return
-    heads = entry.endorser.memberships.endorsing().exclude(person=entry.lead)
-    team = entry.team.filter(person__isnull=False).values("person")
-    heads = heads.exclude(person__in=team).order_by("person_id", "-kind", "since").distinct("person_id")
-    for membership in heads.select_related("person"):
-        subject, body = letters.to_endorse(entry, link_for(membership, revision))
-        post(to=membership.person, subject=subject, body=body)
+    mails = [(entry.lead, *letters.sent(entry, revision))]
+    if entry.needs_endorsement and not needs_letter(entry):
+        heads = entry.endorser.memberships.endorsing().exclude(person=entry.lead)
+        team = entry.team.filter(person__isnull=False).values("person")
+        heads = heads.exclude(person__in=team).order_by("person_id", "-kind", "since").distinct("person_id")
+        heads = heads.select_related("person")
+        mails += [(head.person, *letters.to_endorse(entry, link_for(head, revision))) for head in heads]
+    post_all(mails)
 
 
 def _one_line(text):

@@ -12,14 +12,14 @@ LEAD_ROLE = "Ketua tim"
 
 def freeze(entry, *, by, at):
     """Make the next revision with its files and the seal of its receipt. Part of `submit`, which asks who and when."""
-    number = entry.revisions.count() + 1
-    attachments = list(entry.attachments.select_related("file"))
+    number = 1 + (entry.revisions.count() if entry.submitted_at else 0)
+    attachments = list(entry.attachments.all())
     content = _content(entry, number, at, attachments)
     revision = Revision.objects.create(
         entry=entry, number=number, content=content, sha256=digest(content), created_at=at, created_by=by
     )
-    for attachment in attachments:
-        RevisionFile.objects.create(
+    RevisionFile.objects.bulk_create(
+        RevisionFile(
             revision=revision,
             file=attachment.file,
             code=attachment.code,
@@ -27,7 +27,9 @@ def freeze(entry, *, by, at):
             title=attachment.title,
             is_photo=attachment.is_photo,
         )
-    seal(kind=SealKind.RECEIPT, title=f"{entry.reference} · {number}", sha256=revision.sha256, at=at)
+        for attachment in attachments
+    )
+    revision.seal = seal(kind=SealKind.RECEIPT, title=f"{entry.reference} · {number}", sha256=revision.sha256, at=at)
     return revision
 
 

@@ -15,3 +15,7 @@ class Conflict(Refused):
     def __init__(self, sentence, *, held):
         super().__init__(sentence)
         self.held = held
+
+
+class Unstated(Refused):
+    """The lead has not confirmed the category's statement: asked again where the sentence stands."""

@@ -2,7 +2,7 @@ from submissions.forms.changes import ChangeForm, ProfileForm
 from submissions.forms.entries import FileForm, IdentityForm, MemberForm, StartForm, WithdrawForm
 from submissions.forms.extensions import ExtendForm, FindForm
 from submissions.forms.reviews import EndorseForm, VerifyForm
-from submissions.forms.sections import SectionForm
+from submissions.forms.sections import SectionForm, trace_of
 
 __all__ = [
     "ChangeForm",
@@ -17,4 +17,5 @@ __all__ = [
     "StartForm",
     "VerifyForm",
     "WithdrawForm",
+    "trace_of",
 ]

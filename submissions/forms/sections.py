@@ -3,6 +3,7 @@
 import hashlib
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
@@ -34,24 +35,35 @@ def fingerprint(shown):
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
 
 
+def trace_of(question, answer):
+    """Version and fingerprint of an answer as it stands, None for none yet: "3.9f86d081884c7d65"."""
+    shown = typed(question.kind, answer.value) if answer else None
+    return f"{answer.version if answer else 0}.{fingerprint(shown)}"
+
+
 class SectionForm(forms.Form):
     """Drafts may be empty and too long; only what is not of the question's kind is refused (UX-007)."""
 
     def __init__(self, entry, section, data=None):
         super().__init__(data, prefix=PREFIX)
         self.questions = {q.slug: q for q in entry.edition_questions if q.section_id == section.pk}
-        rows = entry.answers.filter(question__in=self.questions.values()).select_related("edited_by", "question")
-        self.answers = {answer.question.slug: answer for answer in rows}
+        self.entry = entry
         for slug, question in self.questions.items():
             field = _field(question)
             field.needed = question.required
-            field.initial = self._shown(slug)
             self.fields[slug] = field
 
+    @cached_property
+    def answers(self):
+        """Read when the page is shown: saving one answer while it is typed asks for that one alone."""
+        rows = self.entry.answers.filter(question__in=self.questions.values()).select_related("edited_by", "question")
+        return {answer.question.slug: answer for answer in rows}
+
+    def get_initial_for_field(self, field, field_name):
+        return self._shown(field_name)
+
     def trace(self, slug):
-        """Version and fingerprint of the answer as it stands: "3.9f86d081884c7d65"."""
-        answer = self.answers.get(slug)
-        return f"{answer.version if answer else 0}.{fingerprint(self._shown(slug))}"
+        return trace_of(self.questions[slug], self.answers.get(slug))
 
     def posted_trace(self, slug):
         """(version, fingerprint) that the page was opened with; version None when the page did not say."""

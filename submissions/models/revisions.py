@@ -1,8 +1,10 @@
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from records.models import StoredFile
+from showcase.models import Seal
 from submissions.models.entries import Entry
 
 
@@ -34,6 +36,11 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"{self.entry} · {self.number}"
+
+    @cached_property
+    def seal(self):
+        """What certifies its hash to anybody."""
+        return Seal.objects.get(sha256=self.sha256)
 
 
 class RevisionFile(models.Model):

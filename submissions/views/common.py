@@ -11,12 +11,12 @@ from submissions.models import Entry
 from submissions.progress import DONE, PROBLEM, has_team, sections_of
 
 
-def entry_for(request, code, perm):
+def entry_for(request, code, perm, *, also=("edition__phases",)):
     """The entry of this code: unknown and invisible are both 404, visible but not permitted is 403."""
     visible = Entry.objects.visible_to(request.user).select_related(
         "edition__competition", "category", "institution__parent", "endorser", "lead", "submitted_by"
     )
-    entry = get_object_or_404(visible.prefetch_related("edition__phases"), code=code.upper())
+    entry = get_object_or_404(visible.prefetch_related(*also), code=code.upper())
     if not request.user.has_perm(perm, entry):
         raise PermissionDenied
     return entry

@@ -18,7 +18,7 @@ from submissions.eligibility import rules_of
 from submissions.forms import EndorseForm, VerifyForm
 from submissions.models import EndorsementOutcome, Entry, EntryStatus, VerificationOutcome, editions_served_by
 from submissions.reading import last_revision, pages_of
-from submissions.titles import similar_to
+from submissions.titles import others_in_play, similar_to
 from submissions.views.common import entry_for, only_for, page, rule_rows, with_reason
 from submissions.when import why_not_endorse_here, why_not_verify
 
@@ -134,7 +134,7 @@ def _told(entry):
     """What the machine can say of an entry that was sent: the rules of its category, and titles like its own."""
     if entry.submitted_at is None:
         return {}
-    return {"rules": rule_rows(rules_of(entry)), "similar": similar_to(entry)}
+    return {"rules": rule_rows(rules_of(entry)), "similar": similar_to(entry, others_in_play(entry))}
 
 
 def _parts(pages):

@@ -1,10 +1,10 @@
 from django.contrib import messages
-from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from competitions.models import QuestionExample, Section
+from competitions.models import QuestionExample
 from records.access import access
 from records.idempotency import once
 from records.limits import limit
@@ -12,7 +12,7 @@ from records.refusals import Refused
 from records.templatetags.wib import wib_time
 from submissions.actions.entries import save_answer, save_answers
 from submissions.actions.refusals import Conflict
-from submissions.forms import SectionForm
+from submissions.forms import SectionForm, trace_of
 from submissions.progress import review_notes
 from submissions.values import shown, too_long, too_long_sentence
 from submissions.views.common import entry_for, next_page, page, with_reason
@@ -25,11 +25,11 @@ SAVES_PER_MINUTE = 120
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def section(request, code, section):
-    entry = entry_for(request, code, "submissions.change_entry")
+    entry = entry_for(request, code, "submissions.change_entry", also=())
     if request.method != "POST" and (reason := why_not_change(entry)):
         messages.info(request, reason)
         return redirect(entry)
-    part = get_object_or_404(Section, edition=entry.edition, slug=section)
+    part = _part(entry, section)
     form = SectionForm(entry, part, request.POST if request.method == "POST" else None)
     status = 422 if form.errors else 200
     if form.is_valid():
@@ -50,8 +50,8 @@ def section(request, code, section):
 @require_POST
 def autosave(request, code, section):
     """Keep one answer while it is typed. Answers in JSON: the new trace and the time, or why it was not kept."""
-    entry = entry_for(request, code, "submissions.change_entry")
-    form = SectionForm(entry, get_object_or_404(Section, edition=entry.edition, slug=section), request.POST)
+    entry = entry_for(request, code, "submissions.change_entry", also=())
+    form = SectionForm(entry, _part(entry, section), request.POST)
     slug = request.POST.get("question", "")
     question = form.questions.get(slug)
     if question is None or (form.errors and slug in form.errors):
@@ -60,12 +60,11 @@ def autosave(request, code, section):
     try:
         answer = _save_one(request, entry, form, question)
     except Conflict as conflict:
-        return JsonResponse(_who_wrote(form, conflict.held[0], request.user), status=409)
+        return JsonResponse(_who_wrote(conflict.held[0], request.user), status=409)
     except Refused as refusal:
         return JsonResponse({"error": refusal.sentence}, status=422)
-    form.answers[slug] = answer
     return JsonResponse(
-        {"trace": form.trace(slug), "saved": _("Tersimpan %(time)s") % {"time": wib_time(answer.edited_at)}}
+        {"trace": trace_of(question, answer), "saved": _("Tersimpan %(time)s") % {"time": wib_time(answer.edited_at)}}
     )
 
 
@@ -74,6 +73,14 @@ def _save_one(request, entry, form, question):
     limit(f"autosave:{request.user.pk}", most=SAVES_PER_MINUTE, seconds=60, sentence=too_fast)
     value, version = form.cleaned_data.get(question.slug), form.posted_trace(question.slug)[0]
     return save_answer(entry, question, by=request.user, value=value, version=version, counter=_counter(request))
+
+
+def _part(entry, slug):
+    """The section, found among the questions of the form, which every page here reads anyway."""
+    sections = (question.section for question in entry.edition_questions if question.section.slug == slug)
+    if part := next(sections, None):
+        return part
+    raise Http404
 
 
 def _rows(entry, form):
@@ -131,18 +138,17 @@ def _carried(request, in_conflict):
     return [(name, value) for name, values in request.POST.lists() if name not in fresh for value in values]
 
 
-def _who_wrote(form, answer, person):
+def _who_wrote(answer, person):
     own = _("Anda mengubah jawaban ini di jendela lain %(time)s.")
     mates = _("%(person)s mengubah jawaban ini %(time)s.")
     told = (own if answer.edited_by == person else mates) % {
         "person": answer.edited_by,
         "time": wib_time(answer.edited_at),
     }
-    form.answers[answer.question.slug] = answer
     return {
         "error": f"{told} {_('Tulisan Anda tetap di layar; simpan halaman untuk membandingkan.')}",
         "counter": answer.counter,
-        "trace": form.trace(answer.question.slug),
+        "trace": trace_of(answer.question, answer),
     }
 
 

@@ -8,7 +8,7 @@ from records.clock import database_now
 from records.idempotency import once
 from records.refusals import Refused
 from submissions.actions import entries
-from submissions.actions.refusals import Late
+from submissions.actions.refusals import Late, Unstated
 from submissions.changing import content_of_change, rows_of_change, rows_of_profile
 from submissions.eligibility import rules_of
 from submissions.endorsing import endorser_of, needs_letter
@@ -25,13 +25,19 @@ from submissions.when import judging_starts, missing, why_not_state, why_not_sub
 def check(request, code):
     """Everything as it would be sent, with what is still missing and which rules are not met (UX-012)."""
     entry = entry_for(request, code, "submissions.view_draft")
-    if not entry.is_editable:
-        return redirect(entry)
+    return check_page(request, entry) if entry.is_editable else redirect(entry)
+
+
+def check_page(request, entry, *, unstated="", status=200):
+    """`unstated`: the sentence that asks the lead for the statement that was not confirmed."""
     may_change = request.user.has_perm("submissions.change_entry", entry)
     return page(
         request,
         "check.html",
         entry=entry,
+        status=status,
+        unstated=unstated,
+        has_errors=bool(unstated),
         groups=_groups(entry, links=may_change),
         rules=rule_rows(rules_of(entry), lambda rule: _place(entry, rule) if may_change and rule.place else ""),
         lacking=[(item, _place(entry, item)) for item in missing(entry)] if may_change else [],
@@ -47,11 +53,13 @@ def check(request, code):
 @require_POST
 @once
 def submit(request, code):
-    entry = entry_for(request, code, "submissions.submit_entry")
+    entry = entry_for(request, code, "submissions.submit_entry", also=())
     try:
         entries.submit(entry, by=request.user, states="menyatakan" in request.POST)
     except Late as late:
         return page(request, "late.html", entry=entry, late=late, status=403)
+    except Unstated as unstated:
+        return check_page(request, entry, unstated=unstated.sentence, status=422)
     except Refused as refusal:
         return page(request, "refused.html", entry=entry, refusal=refusal, status=409)
     return redirect("submissions:receipt", code=entry.code)

@@ -262,8 +262,9 @@ def test_a_statement_is_confirmed_and_frozen_word_for_word(draft, sari, yusuf, w
     client, form = form_of(sari, url)
     assert STATEMENT in text_of(client.get(url))
     answer = client.post(address("submit", draft.code), form)
-    assert answer.status_code == 409
-    assert "Setujui pernyataan ketua tim dengan mencentangnya" in text_of(answer)
+    assert answer.status_code == 422
+    assert '<a href="#menyatakan">Setujui pernyataan ketua tim dengan mencentangnya' in text_of(answer)
+    assert "<title>Kesalahan: Periksa jawaban" in text_of(answer)
     client, form = form_of(sari, url)
     assert client.post(address("submit", draft.code), form | {"menyatakan": "on"}).status_code == 302
     rule(draft, statement="Bunyi lain.")

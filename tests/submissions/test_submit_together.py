@@ -4,9 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import QuerySet
 
-from accounts.models import Institution
 from competitions.models import Category, Phase
 from records.refusals import Refused
 from submissions.actions import entries as actions
@@ -63,12 +61,8 @@ def test_fifty_at_once_never_exceed_the_quota(edition, kerten, sari, ratna):
 
 
 def test_control_without_the_lock_the_quota_is_exceeded(edition, kerten, sari, ratna, monkeypatch):
-    waiting, locking = drafts(edition, kerten, sari, titles=numbered()), QuerySet.select_for_update
-    monkeypatch.setattr(
-        QuerySet,
-        "select_for_update",
-        lambda rows, **options: rows.all() if rows.model is Institution else locking(rows, **options),
-    )
+    waiting = drafts(edition, kerten, sari, titles=numbered())
+    monkeypatch.setattr(actions, "lock_rivals", lambda entry: None)
     assert send_all(waiting, sari)[0] > QUOTA
 
 
