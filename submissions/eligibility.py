@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from competitions.invitation import minimum_age, team_size
 from competitions.models import EntrantKind
 from records.templatetags.wib import wib_date
+from submissions.endorsing import endorser_of, lacks_endorser
 from submissions.titles import others_in_play, similar_to
 
 
@@ -43,7 +44,7 @@ def rules_of(entry):
     others = others_in_play(entry)
     of_itself = (_size, _nip, _age, _evidence)
     among_others = (_per_institution, _per_person)
-    rules = [_invited(entry), _employment(entry), *(ask(entry, others) for ask in among_others)]
+    rules = [_invited(entry), _endorser(entry), _employment(entry), *(ask(entry, others) for ask in among_others)]
     rules += [*(ask(entry) for ask in of_itself), _title(entry, others)]
     return [rule for rule in rules if rule]
 
@@ -80,6 +81,20 @@ def _invited(entry):
         _("Instansi diundang di kategori %(category)s.") % {"category": entry.category.name},
         why_not_invited(entry.category, entry.institution),
         _("Hubungi panitia bila instansi Anda seharusnya diundang."),
+    )
+
+
+def _endorser(entry):
+    """Nobody endorses what they lead; told before sending, since an endorsement nobody can give would never come."""
+    if not entry.needs_endorsement or (endorser_of(entry) == entry.institution and not lacks_endorser(entry)):
+        return None
+    return Rule(
+        "endorser",
+        _("Karya yang dipimpin kepala instansinya sendiri disahkan instansi induknya."),
+        _("%(institution)s belum mempunyai induk di portal.") % {"institution": entry.institution.full_name}
+        if lacks_endorser(entry)
+        else "",
+        _("Minta panitia mencatat instansi induknya, lalu kirim lagi."),
     )
 
 

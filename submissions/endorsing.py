@@ -6,15 +6,15 @@ from submissions.models import Entry
 def endorser_of(entry):
     """The institution that endorses: its own, or the one above it where the lead heads it today.
 
-    With none above, its own stays; then only a signed letter counts (`needs_letter`).
+    With none above, its own stays, and nobody there may speak for it (`lacks_endorser`).
     """
     if _is_led_by_its_head(entry):
         return entry.institution.parent or entry.institution
     return entry.institution
 
 
-def needs_letter(entry):
-    """Whether nobody but the lead could speak for the endorsing institution, so that a letter must."""
+def lacks_endorser(entry):
+    """Whether the lead heads the only institution that could endorse: one above it must be recorded first."""
     endorser = entry.endorser or endorser_of(entry)
     return endorser.pk == entry.institution_id and _is_led_by_its_head(entry)
 

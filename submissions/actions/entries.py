@@ -17,7 +17,7 @@ from submissions.actions.answers import save_answer, save_answers
 from submissions.actions.freezing import freeze
 from submissions.actions.locking import lock_rivals, locked, moment_for
 from submissions.actions.refusals import Conflict, Late, Unstated
-from submissions.endorsing import endorser_of, needs_letter
+from submissions.endorsing import endorser_of
 from submissions.links import link_for
 from submissions.models import Attachment, Entry, EntryStatus, Withdrawal
 from submissions.when import (
@@ -132,7 +132,7 @@ def withdraw(entry, *, by, reason):
 
 def _tell_lead_and_head(entry, revision):
     mails = [(entry.lead, *letters.sent(entry, revision))]
-    if entry.needs_endorsement and not needs_letter(entry):
+    if entry.needs_endorsement:
         heads = entry.endorser.memberships.endorsing().exclude(person=entry.lead)
         team = entry.team.filter(person__isnull=False).values("person")
         heads = heads.exclude(person__in=team).order_by("person_id", "-kind", "since").distinct("person_id")

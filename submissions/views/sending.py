@@ -11,7 +11,7 @@ from submissions.actions import entries
 from submissions.actions.refusals import Late, Unstated
 from submissions.changing import content_of_change, rows_of_change, rows_of_profile
 from submissions.eligibility import rules_of
-from submissions.endorsing import endorser_of, needs_letter
+from submissions.endorsing import endorser_of
 from submissions.forms import WithdrawForm
 from submissions.progress import has_team, sections_of
 from submissions.reading import pages_of, size_in_words
@@ -45,7 +45,6 @@ def check_page(request, entry, *, unstated="", status=200):
         why_not=why_not_submit(entry, database_now()) or why_not_state(entry, request.user),
         judging_starts=judging_starts(entry.edition),
         endorser=endorser_of(entry),
-        needs_letter=entry.needs_endorsement and needs_letter(entry),
     )
 
 

@@ -61,19 +61,29 @@ def test_the_check_page_names_who_endorses(call, kerten, wati, sari, sign_in):
     assert "Kepala Kecamatan Laweyan mengesahkannya" in text_of(sign_in(wati).get(address("check", led.code)))
 
 
-def test_without_an_institution_above_only_a_letter_endorses(call, kerten, wati, sign_in):
-    kerten.parent = None
+def test_without_an_institution_above_sending_waits_until_one_is_recorded(call, kerten, wati, sign_in):
+    above, kerten.parent = kerten.parent, None
     kerten.save(update_fields=["parent"])
+    draft = plays.drafted(call, kerten, wati)
+    assert "Minta panitia mencatat instansi induknya" in text_of(sign_in(wati).get(address("check", draft.code)))
+    with pytest.raises(Refused, match="belum mempunyai induk di portal"):
+        plays.entries.submit(draft, by=wati)
+    assert not draft.revisions.exists()
+    kerten.parent = above
+    kerten.save(update_fields=["parent"])
+    plays.entries.submit(draft, by=wati)
+    assert Entry.objects.get(pk=draft.pk).endorser == above
+
+
+def test_nobody_else_of_an_institution_speaks_for_the_head_that_leads(call, kerten, wati):
     deputy = member(kerten, "wakil", "delegate", mandate="800/12")
     draft = plays.drafted(call, kerten, wati)
-    assert "surat bertanda tangan atasan" in text_of(sign_in(wati).get(address("check", draft.code)))
     plays.entries.submit(draft, by=wati)
-    entry = Entry.objects.get(pk=draft.pk)
-    assert entry.endorser == kerten
     assert waiting_for(deputy) == []
     assert not OutboxMessage.objects.filter(recipient=deputy).exists()
-    with pytest.raises(Refused, match="hanya dapat disahkan dengan surat"):
-        endorse(entry, by=deputy)
+    Entry.objects.filter(pk=draft.pk).update(endorser=kerten)
+    with pytest.raises(Refused, match="belum ada yang dapat mengesahkan"):
+        endorse(Entry.objects.get(pk=draft.pk), by=deputy)
 
 
 def test_a_head_in_the_team_never_endorses_and_another_does(call, kerten, sari, wati):
