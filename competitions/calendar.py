@@ -1,6 +1,6 @@
 """What a deadline meets in the calendar (ID-008). A warning, never a refusal: the committee knows its own year."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ def last_day(closes_at):
 
 def warnings_for(*ends):
     """A sentence for each (name, end) whose last day is a holiday, joint leave or a school exam."""
-    known = {}
+    known: dict[date, list[CalendarDay]] = {}
     for row in CalendarDay.objects.filter(day__in={last_day(closes_at) for _name, closes_at in ends}):
         known.setdefault(row.day, []).append(row)
     return [

@@ -1,6 +1,7 @@
 """What the worker does between tasks: nothing waits for ever, nothing is kept for ever."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.core.management import call_command
@@ -16,7 +17,7 @@ logger = logging.getLogger(__name__)
 STUCK = timedelta(minutes=15)
 KEPT = timedelta(days=30)
 # What higher rooms want done as well: name to a callable that returns how much it did. Filled when they are ready.
-CHORES = {}
+CHORES: dict[str, Callable[[], int]] = {}
 
 
 def recover_tasks():

@@ -29,7 +29,7 @@ def form_of(edition, kind):
     """Everything that the form asks, as plain words: {"facts": [(label, words)], "sections": [{"title", …}]}."""
     examples = QuestionExample.objects.for_kind(edition, kind)
     questions = list(Question.objects.of_edition(edition))
-    sections = {}
+    sections: dict[int, dict] = {}
     for number, question in enumerate(questions, start=1):
         part = question.section
         page = sections.setdefault(part.pk, {"title": part.title, "intro": part.intro, "questions": []})

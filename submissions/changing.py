@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from competitions.models import QuestionKind
 from records.templatetags.wib import wib_date
 from records.text import count_words
-from submissions.models import Aim, Change, MeasureKind, Profile, Stage
+from submissions.models import Aim, Change, MeasureKind, Profile, Stage, field_of_profile
 from submissions.values import shown
 
 DESIGN_WORDS = 300
@@ -84,7 +84,7 @@ def lacks_of_profile(entry):
     profile = profile_of(entry) or Profile()
     wanted = [name for name in PROFILE_FIELDS if not (name == "trial_on" and profile.stage == Stage.INITIATIVE)]
     wanted = [name for name in wanted if not (name == "applied_on" and profile.stage != Stage.APPLIED)]
-    names = {name: Profile._meta.get_field(name).verbose_name for name in wanted}
+    names = {name: field_of_profile(name).verbose_name for name in wanted}
     found = [_("Isi %(field)s") % {"field": label} for name, label in names.items() if not getattr(profile, name)]
     if profile.design and (sentence := too_short_sentence(profile.design)):
         found.append(sentence)
@@ -160,7 +160,7 @@ def rows_of_profile(entry):
 
 
 def _label(name):
-    label = str(Profile._meta.get_field(name).verbose_name)
+    label = str(field_of_profile(name).verbose_name)
     return label[:1].upper() + label[1:]
 
 

@@ -99,7 +99,7 @@ class QuestionExampleQuerySet(models.QuerySet):
     def for_kind(self, edition, kind):
         """{question's id: text} for this kind of institution; where it has none, what is for all."""
         rows = self.filter(question__section__edition=edition, kind__in={kind, ""}).order_by("kind")
-        return {row.question_id: row.text for row in rows}
+        return dict(rows.values_list("question_id", "text"))
 
 
 class QuestionExample(models.Model):

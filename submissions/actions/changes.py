@@ -10,7 +10,7 @@ from records.text import clean_text
 from submissions.actions.locking import locked
 from submissions.actions.refusals import Conflict
 from submissions.changing import PROFILE_FIELDS, change_of, profile_of
-from submissions.models import Aim, Change, Measure, MeasureKind, Profile
+from submissions.models import Aim, Change, Measure, MeasureKind, Profile, field_of_profile
 from submissions.models.changes import HOW_LENGTH, NEED_LENGTH
 from submissions.when import why_not_change, why_not_complete
 
@@ -109,7 +109,7 @@ def _refuse_overtaken(held, version):
 
 def _refuse_strange_choices(changed):
     for name, value in changed.items():
-        choices = Profile._meta.get_field(name).choices
+        choices = field_of_profile(name).choices
         if choices and value and value not in dict(choices):
             raise Refused(_("Pilih salah satu jawaban yang tersedia."))
 

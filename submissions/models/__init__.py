@@ -11,7 +11,7 @@ from submissions.models.acts import (
 from submissions.models.answers import Answer, Attachment
 from submissions.models.changes import Aim, Change, Measure, MeasureKind
 from submissions.models.entries import ENTRY_MOVES, Entry, EntryStatus, TeamMember, editions_served_by
-from submissions.models.profiles import AFFAIRS, Form, Initiator, Profile, Stage, Technology
+from submissions.models.profiles import AFFAIRS, Form, Initiator, Profile, Stage, Technology, field_of_profile
 from submissions.models.reminders import Reminder, ReminderKind
 from submissions.models.revisions import Revision, RevisionFile
 
@@ -45,4 +45,5 @@ __all__ = [
     "VerificationOutcome",
     "Withdrawal",
     "editions_served_by",
+    "field_of_profile",
 ]

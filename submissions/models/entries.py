@@ -115,11 +115,11 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(status=EntryStatus.SUBMITTED, needs_endorsement=True, is_endorsed=False)
 
     def to_endorse_by(self, user):
-        """Entries that wait for this head; never those of the head's own team, nor what only a letter endorses."""
+        """Entries that wait for this head; never those of the head's own team, nor what nobody else endorses."""
         own = Entry.objects.filter(_is_in_team(user)).values("pk")
-        by_letter = self.model.objects.filter(endorser=F("institution")).led_by_its_head().values("pk")
+        led_alone = Entry.objects.filter(endorser=F("institution")).led_by_its_head().values("pk")
         waiting = self.awaiting_endorsement().endorsed_by_institutions_of(user)
-        return waiting.exclude(pk__in=own).exclude(pk__in=by_letter)
+        return waiting.exclude(pk__in=own).exclude(pk__in=led_alone)
 
     def endorsed_by_institutions_of(self, user):
         """Entries whose endorsing institution the person heads, or signs for."""

@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -74,3 +76,8 @@ class Profile(models.Model):
 
     def __str__(self):
         return str(self.entry_id)
+
+
+def field_of_profile(name):
+    """The field of the profile, for its name and its choices."""
+    return cast("models.Field", Profile._meta.get_field(name))
