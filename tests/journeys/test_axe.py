@@ -28,12 +28,15 @@ ROLES = (
 )
 STARTS = {"": ["/", "/inovasi/", "/kompetisi/", "/akun/masuk/", "/akun/sandi/lupa/", "/periksa/", "/tidak-ada/"]}
 NOT_PAGES = {"account_logout", "submissions:file", "showcase:sitemap", "showcase:robots", "admin:judging_file"}
+DOWNLOADS = (".pdf", ".xlsx", ".json")
 EVERYTHING = [(width, dark) for width in (320, 768, 1280) for dark in (False, True)]
 LOOKS = EVERYTHING if os.environ.get("AXE") == "full" else [(320, False), (1280, True)]
 EXPECTED_ROUTES = {"judging": 45, "announced": 45}
 
 
 def route_of(path):
+    if urlsplit(path).path.endswith(DOWNLOADS):
+        return None
     try:
         match = resolve(urlsplit(path).path)
     except Resolver404:
