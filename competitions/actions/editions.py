@@ -1,5 +1,7 @@
 """An edition opens and is put away by an act, never by a date alone."""
 
+from collections import Counter
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,7 +24,18 @@ def why_not_publish(edition):
         return _("Tambahkan tahapan pengajuan dengan tanggal mulai dan berakhir.")
     if not Question.objects.of_edition(edition).exists():
         return _("Tambahkan sekurang-kurangnya satu pertanyaan pada formulir.")
-    return _why_age_unknown(edition)
+    return _why_keys_clash(edition) or _why_age_unknown(edition)
+
+
+def _why_keys_clash(edition):
+    """Answers are saved, frozen and published by the question's key, whatever its section."""
+    keys = Counter(Question.objects.of_edition(edition).values_list("slug", flat=True))
+    twice = sorted(key for key, count in keys.items() if count > 1)
+    if not twice:
+        return ""
+    return _("Kunci pertanyaan ini dipakai lebih dari sekali: %(keys)s. Beri setiap pertanyaan kunci sendiri.") % {
+        "keys": ", ".join(twice)
+    }
 
 
 def _why_age_unknown(edition):

@@ -42,6 +42,15 @@ def test_an_open_edition_is_not_opened_again(edition, ratna):
     assert AuditEvent.objects.filter(action="competitions.publish").count() == 1
 
 
+def test_a_key_asked_in_two_sections_would_mix_their_answers(edition, ratna):
+    first, second = edition.sections.all()[:2]
+    assert why_not_publish(edition) == ""
+    second.questions.create(slug=first.questions.first().slug, prompt="Apa masalahnya sekarang?", position=9)
+    assert "dipakai lebih dari sekali: masalah" in why_not_publish(edition)
+    with pytest.raises(Refused, match="Beri setiap pertanyaan kunci sendiri"):
+        publish(edition, by=ratna)
+
+
 def test_what_is_missing_is_said_one_thing_at_a_time(edition, ratna):
     for section in edition.sections.all():
         section.questions.all().delete()
