@@ -86,13 +86,14 @@ def _invited(entry):
 
 def _endorser(entry):
     """Nobody endorses what they lead; told before sending, since an endorsement nobody can give would never come."""
-    if not entry.needs_endorsement or (endorser_of(entry) == entry.institution and not lacks_endorser(entry)):
+    is_lacking = lacks_endorser(entry)
+    if not entry.needs_endorsement or not (is_lacking or endorser_of(entry) != entry.institution):
         return None
     return Rule(
         "endorser",
         _("Karya yang dipimpin kepala instansinya sendiri disahkan instansi induknya."),
         _("%(institution)s belum mempunyai induk di portal.") % {"institution": entry.institution.full_name}
-        if lacks_endorser(entry)
+        if is_lacking
         else "",
         _("Minta panitia mencatat instansi induknya, lalu kirim lagi."),
     )

@@ -15,8 +15,12 @@ def endorser_of(entry):
 
 def lacks_endorser(entry):
     """Whether the lead heads the only institution that could endorse: one above it must be recorded first."""
-    endorser = entry.endorser or endorser_of(entry)
-    return endorser.pk == entry.institution_id and _is_led_by_its_head(entry)
+    return entry.institution.parent_id is None and _is_led_by_its_head(entry)
+
+
+def is_endorsers_own(entry):
+    """Whether the lead, since sending, has come to head the very institution that was to endorse."""
+    return entry.endorser_id == entry.institution_id and _is_led_by_its_head(entry)
 
 
 def _is_led_by_its_head(entry):

@@ -13,7 +13,7 @@ from competitions.phases import current_phase, why_not_open
 from records.templatetags.wib import wib, wib_deadline
 from submissions.changing import lacks_of_change
 from submissions.eligibility import why_not_eligible, why_not_invited
-from submissions.endorsing import lacks_endorser
+from submissions.endorsing import is_endorsers_own
 from submissions.models import Entry, EntryStatus
 from submissions.values import too_long, too_long_sentence
 
@@ -170,10 +170,10 @@ def why_not_endorse_here(entry, now):
     """Endorsing in the portal: not where the lead heads the only institution that could."""
     if reason := why_not_endorse(entry, now):
         return reason
-    if lacks_endorser(entry):
+    if is_endorsers_own(entry):
         return _(
-            "Ketua tim memimpin %(institution)s sendiri dan instansi ini tidak mempunyai induk di portal, "
-            "jadi belum ada yang dapat mengesahkan. Hubungi panitia."
+            "Ketua tim kini memimpin %(institution)s sendiri, jadi instansi ini tidak dapat mengesahkan karyanya. "
+            "Hubungi panitia."
         ) % {"institution": entry.institution.full_name}
     return ""
 

@@ -45,9 +45,9 @@ def lock_rivals(entry):
 def moment_for(edition):
     """The database's time, read after the edition's phases are locked, so that no deadline moves under an act.
 
-    The phases come with it, as they stand under the lock: whoever asks the edition for them asks no more.
+    The phases come with it, as they stand under the lock: whoever asks the edition for them asks no more. Phases that
+    `edition` had read before the lock would be stale, and are told by their lack of `read_at`.
     """
     lock_for_share(Phase.objects.filter(edition=edition))
     prefetch_related_objects([edition], Prefetch("phases", Phase.objects.annotate(read_at=CLOCK)))
-    moments = [phase.read_at for phase in edition.phases.all() if hasattr(phase, "read_at")]
-    return max(moments, default=None) or database_now()
+    return max((phase.read_at for phase in edition.phases.all()), default=None) or database_now()

@@ -1,10 +1,13 @@
 """Whose word makes an entry the institution's own."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from accounts.models import Membership
+from records.clock import database_now
 from records.models import OutboxMessage
 from records.refusals import Refused
 from submissions.actions.endorsements import endorse
@@ -81,9 +84,18 @@ def test_nobody_else_of_an_institution_speaks_for_the_head_that_leads(call, kert
     plays.entries.submit(draft, by=wati)
     assert waiting_for(deputy) == []
     assert not OutboxMessage.objects.filter(recipient=deputy).exists()
-    Entry.objects.filter(pk=draft.pk).update(endorser=kerten)
-    with pytest.raises(Refused, match="belum ada yang dapat mengesahkan"):
-        endorse(Entry.objects.get(pk=draft.pk), by=deputy)
+
+
+def test_a_lead_who_has_become_head_is_not_spoken_for_and_sends_again_to_the_one_above(call, kerten, sari, wati):
+    entry = plays.submitted(call, kerten, sari)
+    assert entry.endorser == kerten
+    kerten.memberships.create(person=sari, kind="head")
+    with pytest.raises(Refused, match="Ketua tim kini memimpin Kelurahan Kerten sendiri"):
+        endorse(entry, by=wati)
+    repair_until = database_now() + timedelta(days=2)
+    Entry.objects.filter(pk=entry.pk).update(status="returned", repair_until=repair_until)
+    plays.entries.submit(entry, by=sari)
+    assert Entry.objects.get(pk=entry.pk).endorser == kerten.parent
 
 
 def test_a_head_in_the_team_never_endorses_and_another_does(call, kerten, sari, wati):
