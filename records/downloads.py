@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
+from django.utils.http import content_disposition_header
 
 from records.files import open_file
 
@@ -24,13 +25,22 @@ def safe_name(name, media_type=""):
 
 
 def download(stored, name):
-    """The bytes of a StoredFile as an attachment, sandboxed should a browser ever show it."""
-    response = FileResponse(
-        open_file(stored),
-        as_attachment=True,
-        filename=safe_name(name, stored.media_type),
-        content_type=stored.media_type,
+    """The bytes of a StoredFile as an attachment."""
+    name = safe_name(name, stored.media_type)
+    return _locked_up(
+        FileResponse(open_file(stored), as_attachment=True, filename=name, content_type=stored.media_type)
     )
+
+
+def attachment(content, name, media_type):
+    """Bytes that were made for this request as an attachment."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(True, safe_name(name, media_type))
+    return _locked_up(response)
+
+
+def _locked_up(response):
+    """Sandboxed should a browser ever show it, and kept by nobody on the way."""
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

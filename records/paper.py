@@ -8,10 +8,8 @@ import json
 
 import typst
 from django.conf import settings
-from django.http import HttpResponse
 
-from records.downloads import safe_name
-
+PDF = "application/pdf"
 FOLDER = settings.BASE_DIR / "templates" / "typst"
 
 
@@ -24,13 +22,3 @@ def draw(name, data):
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False, default=str)},
     )
-
-
-def as_download(content, name):
-    """A PDF as an attachment, sandboxed should a browser ever show it."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{safe_name(name, "application/pdf")}"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

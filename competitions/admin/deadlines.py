@@ -1,14 +1,11 @@
 """The page of the panel where the end of a phase is asked to move, and where another person decides."""
 
-from datetime import datetime, time, timedelta
-
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -25,21 +22,15 @@ from competitions.models import DeadlineMove, Edition, EditionStatus, MoveOutcom
 from records.access import access
 from records.clock import database_now
 from records.idempotency import new_key, once
+from records.last_day import LastDayField, end_of
 from records.refusals import Refused
-
-LAST_YEAR = 2100
 
 
 class MoveForm(forms.Form):
-    day = forms.DateField(
+    day = LastDayField(
         label=lazy("Batas baru"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=lazy("Tahapan berlangsung sampai hari itu pukul 23.59 WIB."),
-        error_messages={
-            "required": lazy("Pilih batas baru"),
-            "invalid": lazy("Tulis tanggal yang ada, misalnya 24/11/2026"),
-        },
+        error_messages={"required": lazy("Pilih batas baru")},
     )
     reason = forms.CharField(
         label=lazy("Mengapa batas ini diubah?"),
@@ -49,15 +40,8 @@ class MoveForm(forms.Form):
         error_messages={"required": lazy("Tulis alasan batas waktu diubah")},
     )
 
-    def clean_day(self):
-        day = self.cleaned_data["day"]
-        if day.year > LAST_YEAR:
-            raise forms.ValidationError(_("Pilih tanggal yang lebih dekat"))
-        return day
-
     def closes_at(self):
-        """The first moment after the chosen day in Jakarta."""
-        return timezone.make_aware(datetime.combine(self.cleaned_data["day"] + timedelta(days=1), time.min))
+        return end_of(self.cleaned_data["day"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from competitions.models import Edition
-from records.paper import as_download, draw
+from records.downloads import attachment
+from records.paper import PDF, draw
 from showcase.blank import form_of, invited_kinds, paper_of
 from showcase.pages import public_page
 
@@ -33,7 +34,7 @@ def blank_form_pdf(request, slug, year):
     edition, kinds, kind = _asked_for(request, slug, year)
     content = draw("blank_form", paper_of(edition, dict(kinds).get(kind, ""), form_of(edition, kind)))
     ending = f"-{kind}" if kind else ""
-    return as_download(content, f"Formulir-{slug}-{year}{ending}.pdf")
+    return attachment(content, f"Formulir-{slug}-{year}{ending}.pdf", PDF)
 
 
 def _asked_for(request, slug, year):

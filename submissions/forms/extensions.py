@@ -1,14 +1,11 @@
 """What an officer fills in to give one entry more time."""
 
-from datetime import datetime, time, timedelta
-
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from records.last_day import LastDayField, end_of
 from submissions.forms.entries import LongSentence
 
-LAST_YEAR = 2100
 REASON_LENGTH = 1000
 
 
@@ -28,15 +25,10 @@ class FindForm(forms.Form):
 
 
 class ExtendForm(forms.Form):
-    day = forms.DateField(
+    day = LastDayField(
         label=_("Batas baru"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("Tim dapat mengirim sampai hari itu pukul 23.59 WIB."),
-        error_messages={
-            "required": _("Pilih batas baru"),
-            "invalid": _("Tulis tanggal yang ada, misalnya 24/11/2026"),
-        },
+        error_messages={"required": _("Pilih batas baru")},
     )
     reason = LongSentence(
         label=_("Mengapa waktunya diperpanjang?"),
@@ -46,12 +38,5 @@ class ExtendForm(forms.Form):
         error_messages={"required": _("Tulis alasan perpanjangan")},
     )
 
-    def clean_day(self):
-        day = self.cleaned_data["day"]
-        if day.year > LAST_YEAR:
-            raise forms.ValidationError(_("Pilih tanggal yang lebih dekat"))
-        return day
-
     def until(self):
-        """The first moment after the chosen day in Jakarta."""
-        return timezone.make_aware(datetime.combine(self.cleaned_data["day"] + timedelta(days=1), time.min))
+        return end_of(self.cleaned_data["day"])

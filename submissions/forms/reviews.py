@@ -1,17 +1,14 @@
 """What the head and the committee say about a revision."""
 
-from datetime import datetime, time, timedelta
-
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from records.last_day import LastDayField, end_of
 from submissions.forms.entries import LongSentence
 from submissions.models import EndorsementOutcome, VerificationOutcome
 
 NOTE_LENGTH = 500
 WORD_LENGTH = 2000
-LAST_YEAR = 2100
 
 
 class EndorseForm(forms.Form):
@@ -52,13 +49,10 @@ class VerifyForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih putusan panitia")},
     )
-    repair_day = forms.DateField(
+    repair_day = LastDayField(
         label=_("Batas perbaikan"),
         required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("Hanya bila dikembalikan. Tim dapat mengirim lagi sampai hari itu pukul 23.59 WIB."),
-        error_messages={"invalid": _("Tulis tanggal yang ada, misalnya 24/11/2026")},
     )
     note = LongSentence(
         label=_("Catatan umum"),
@@ -81,12 +75,6 @@ class VerifyForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 
-    def clean_repair_day(self):
-        day = self.cleaned_data["repair_day"]
-        if day and day.year > LAST_YEAR:
-            raise forms.ValidationError(_("Pilih tanggal yang lebih dekat"))
-        return day
-
     def clean(self):
         data = super().clean() or {}
         outcome = data.get("outcome")
@@ -104,6 +92,4 @@ class VerifyForm(forms.Form):
         return {field: text for field, text in typed.items() if text}
 
     def repair_until(self):
-        """The first moment after the chosen day in Jakarta."""
-        after = self.cleaned_data["repair_day"] + timedelta(days=1)
-        return timezone.make_aware(datetime.combine(after, time.min))
+        return end_of(self.cleaned_data["repair_day"])

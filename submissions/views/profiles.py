@@ -1,12 +1,13 @@
 """The profile for the regional index as files: of one entry for its team, of an edition for its committee."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from competitions.models import Edition
 from records.access import access
-from records.paper import as_download, draw
+from records.downloads import attachment
+from records.paper import PDF, draw
 from submissions.exporting import XLSX, as_json, as_workbook, paper_of, profile_row
 from submissions.models import Entry, EntryStatus
 from submissions.reading import last_revision
@@ -19,33 +20,33 @@ JSON = "application/json"
 @access("submissions.view_draft")
 def workbook(request, code):
     entry = _asked(request, code)
-    return _file(as_workbook([profile_row(entry)]), f"profil-{entry.reference}.xlsx", XLSX)
+    return attachment(as_workbook([profile_row(entry)]), f"profil-{entry.reference}.xlsx", XLSX)
 
 
 @require_safe
 @access("submissions.view_draft")
 def as_data(request, code):
     entry = _asked(request, code)
-    return _file(as_json(profile_row(entry)), f"profil-{entry.reference}.json", JSON)
+    return attachment(as_json(profile_row(entry)), f"profil-{entry.reference}.json", JSON)
 
 
 @require_safe
 @access("submissions.view_draft")
 def paper(request, code):
     entry = _asked(request, code)
-    return as_download(draw("profile", paper_of(entry)), f"profil-{entry.reference}.pdf")
+    return attachment(draw("profile", paper_of(entry)), f"profil-{entry.reference}.pdf", PDF)
 
 
 @require_safe
 @access("submissions.export_profiles")
 def edition_workbook(request, slug, year):
-    return _file(as_workbook(_rows(request, slug, year)), f"profil-{slug}-{year}.xlsx", XLSX)
+    return attachment(as_workbook(_rows(request, slug, year)), f"profil-{slug}-{year}.xlsx", XLSX)
 
 
 @require_safe
 @access("submissions.export_profiles")
 def edition_json(request, slug, year):
-    return _file(as_json(_rows(request, slug, year)), f"profil-{slug}-{year}.json", JSON)
+    return attachment(as_json(_rows(request, slug, year)), f"profil-{slug}-{year}.json", JSON)
 
 
 def _asked(request, code):
@@ -61,7 +62,7 @@ def _rows(request, slug, year):
     edition = get_object_or_404(Edition, competition__slug=slug, year=year, asks_profile=True)
     if not request.user.has_perm("submissions.export_profiles", edition):
         raise Http404
-    entries = Entry.objects.filter(edition=edition).in_play().order_by("submitted_at", "pk")
+    entries = Entry.objects.visible_to(request.user).filter(edition=edition).in_play().order_by("submitted_at", "pk")
     entries = entries.select_related("edition", "institution__parent", "profile")
     return [_as_sent(entry) for entry in entries]
 
@@ -71,12 +72,3 @@ def _as_sent(entry):
     if entry.status != EntryStatus.RETURNED:
         return profile_row(entry)
     return last_revision(entry).content.get("profile") or profile_row(entry)
-
-
-def _file(content, name, media_type):
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from records.access import access
-from records.paper import as_download, draw
+from records.downloads import attachment
+from records.paper import PDF, draw
 from submissions.history import timeline
 from submissions.reading import last_revision
 from submissions.receipts import check_url, paper_of
@@ -53,7 +54,7 @@ def receipt_pdf(request, code):
     """The same receipt as a file to keep."""
     entry = entry_for(request, code, "submissions.view_entry")
     content = draw("receipt", paper_of(entry, _sent(entry)))
-    return as_download(content, f"Tanda-terima-{entry.reference}.pdf")
+    return attachment(content, f"Tanda-terima-{entry.reference}.pdf", PDF)
 
 
 def _sent(entry):

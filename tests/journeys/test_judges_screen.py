@@ -108,3 +108,4 @@ def test_the_screen_holds_at_every_width(judge, of, entries, indah, visitor, wid
     narrow = visitor(indah, width=width, dark=dark)
     narrow.go(f"/panel/penjurian/{of(indah, entries[0]).code}/").is_clean()
     narrow.go("/panel/penjurian/").is_clean()
+    assert narrow.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

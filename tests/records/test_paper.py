@@ -66,11 +66,3 @@ def test_no_template_fetches_a_package_or_evaluates_words():
     assert sources
     for source in sources:
         assert not re.search(r"@preview|\beval\(|\bread\(|\bplugin\(", source)
-
-
-def test_a_paper_is_a_private_attachment():
-    answer = paper.as_download(b"%PDF-", "../Tanda terima\r\n.pdf")
-    assert answer["Content-Disposition"].startswith("attachment; filename=")
-    assert "/" not in answer["Content-Disposition"]
-    assert answer["Cache-Control"] == "private, no-store"
-    assert "sandbox" in answer["Content-Security-Policy"]
