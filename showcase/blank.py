@@ -7,7 +7,7 @@ from accounts.models import InstitutionKind
 from competitions.models import PhaseKind, Question, QuestionExample, QuestionKind
 from records.templatetags.wib import wib_deadline
 
-WORDS_PER_LINE = 12
+WORDS_PER_LINE, CHARACTERS_PER_LINE = 12, 80
 FEWEST_LINES, MOST_LINES, USUAL_LINES = 2, 16, 6
 HINTS = {
     QuestionKind.NUMBER: gettext_lazy("Tulis angka saja."),
@@ -50,6 +50,8 @@ def _asked(number, question, example):
 
 
 def _limit(question):
+    if question.character_limit:
+        return _("Paling banyak %(count)d karakter.") % {"count": question.character_limit}
     return _("Paling banyak %(count)d kata.") % {"count": question.word_limit} if question.word_limit else ""
 
 
@@ -59,9 +61,11 @@ def _lines(question):
         return 0
     if question.kind != QuestionKind.LONG:
         return 1
-    if not question.word_limit:
-        return USUAL_LINES
-    return min(MOST_LINES, max(FEWEST_LINES, question.word_limit // WORDS_PER_LINE))
+    if question.character_limit:
+        wanted = question.character_limit // CHARACTERS_PER_LINE
+    else:
+        wanted = question.word_limit // WORDS_PER_LINE if question.word_limit else USUAL_LINES
+    return min(MOST_LINES, max(FEWEST_LINES, wanted))
 
 
 def _facts(edition, questions):

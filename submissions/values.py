@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from competitions.models import QuestionKind
 from records.templatetags.wib import wib_date
-from records.text import clean_text, count_words
+from records.text import clean_text, count_characters, count_words
 
 SHORT_LENGTH = 500
 LONG_LENGTH = 20_000
@@ -95,14 +95,14 @@ def typed(kind, value):
 
 
 def too_long(question, value):
-    """How many words must go before the entry may be sent; 0 when it fits."""
-    if not question.word_limit or question.kind not in TEXTS or not value:
-        return 0
-    return max(0, count_words(value) - question.word_limit)
-
-
-def too_long_sentence(words):
-    return _("Terlalu panjang: hapus %(words)s kata") % {"words": words}
+    """What must go before the entry may be sent, in the unit of the question's limit; "" when it fits."""
+    if question.kind not in TEXTS or not value:
+        return ""
+    if question.word_limit and (excess := count_words(value) - question.word_limit) > 0:
+        return _("Terlalu panjang: hapus %(words)s kata") % {"words": excess}
+    if question.character_limit and (excess := count_characters(value) - question.character_limit) > 0:
+        return _("Terlalu panjang: hapus %(count)s karakter") % {"count": excess}
+    return ""
 
 
 def _keep_text(most):

@@ -15,7 +15,7 @@ from submissions.changing import lacks_of_change
 from submissions.eligibility import why_not_eligible, why_not_invited
 from submissions.endorsing import is_endorsers_own
 from submissions.models import Entry, EntryStatus
-from submissions.values import too_long, too_long_sentence
+from submissions.values import too_long
 
 MOST_FILES = 10
 # All kept files of one draft together: a committee member reads them over a phone's connection.
@@ -121,8 +121,8 @@ def missing(entry):
         if question.required and value in (None, "", []):
             sentence = _("Jawab “%(prompt)s”") % {"prompt": question.prompt}
             found.append(Missing(question.section.slug, question.slug, sentence))
-        elif words := too_long(question, value):
-            sentence = f"{question.prompt} {too_long_sentence(words)}"
+        elif excess := too_long(question, value):
+            sentence = f"{question.prompt} {excess}"
             found.append(Missing(question.section.slug, question.slug, sentence))
     return [*found, *(Missing("change", field, sentence) for field, sentence in lacks_of_change(entry))]
 

@@ -8,7 +8,10 @@ from competitions.models import Question, QuestionExample, Section
 class QuestionInline(ConfiguredInline):
     model = Question
     show_change_link = True
-    fields = ("prompt", "slug", "kind", "help", "word_limit", "options", "required", "is_public", "position")
+    fields = (
+        *("prompt", "slug", "kind", "help", "word_limit", "character_limit", "options"),
+        *("required", "is_public", "position"),
+    )
 
 
 @admin.register(Section)
@@ -48,7 +51,7 @@ class QuestionAdmin(ConfiguredAdmin):
     list_display = ("prompt", "section", "example_count")
     list_select_related = ("section__edition__competition",)
     inlines = (ExampleInline,)
-    fields = ("section", "prompt", "help", "word_limit")
+    fields = ("section", "prompt", "help", "word_limit", "character_limit")
     readonly_fields = ("section",)
 
     def get_queryset(self, request):

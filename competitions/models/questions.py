@@ -63,6 +63,9 @@ class Question(models.Model):
     )
     required = models.BooleanField(_("wajib"), default=True)
     word_limit = models.PositiveSmallIntegerField(_("batas kata"), null=True, blank=True)
+    character_limit = models.PositiveSmallIntegerField(
+        _("batas karakter"), null=True, blank=True, help_text=_("Isi salah satu saja: batas kata atau batas karakter.")
+    )
     options = models.TextField(_("pilihan"), blank=True, help_text=_("Satu pilihan per baris."))
     is_public = models.BooleanField(
         _("boleh ditampilkan"), default=True, help_text=_("Ikut disalin ke etalase ketika karya diumumkan.")
@@ -81,6 +84,11 @@ class Question(models.Model):
                 condition=~Q(kind__in=["choice", "choices"]) | ~Q(options=""),
                 name="choice_question_has_options",
                 violation_error_message=_("Pertanyaan pilihan perlu daftar pilihan, satu per baris."),
+            ),
+            models.CheckConstraint(
+                condition=Q(word_limit=None) | Q(character_limit=None),
+                name="question_has_one_limit",
+                violation_error_message=_("Pilih satu batas: kata atau karakter. Kosongkan yang lain."),
             ),
         ]
 

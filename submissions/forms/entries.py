@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from records.text import count_characters
 from submissions.when import MOST_FILES
 
 
@@ -21,7 +22,7 @@ class LongSentence(forms.CharField):
 
     def validate(self, value):
         super().validate(value)
-        if (excess := len(value) - self.most) > 0:
+        if (excess := count_characters(value) - self.most) > 0:
             raise forms.ValidationError(_("Terlalu panjang: hapus %(excess)s karakter") % {"excess": excess})
 
 

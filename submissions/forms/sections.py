@@ -11,6 +11,7 @@ from competitions.models import QuestionKind
 from submissions.values import Unreadable, kept, read_link, read_number, read_rupiah, typed
 
 PREFIX = "jawab"
+CHARACTERS_PER_WORD = 7
 MINE, THEIRS, BOTH = "saya", "tersimpan", "gabung"
 
 
@@ -108,14 +109,16 @@ def _text(question):
 
 
 def _long(question):
-    attrs = {"rows": 10 if (question.word_limit or 0) > 150 else 6, **_counter(question)}
+    words = question.word_limit or (question.character_limit or 0) // CHARACTERS_PER_WORD
+    attrs = {"rows": 10 if words > 150 else 6, **_counter(question)}
     field = ReadField(lambda value: kept(question, value), widget=forms.Textarea(attrs=attrs))
     field.strip = False
     return field
 
 
 def _counter(question):
-    return {"data-counter": "words", "data-limit": str(question.word_limit)} if question.word_limit else {}
+    limits = {"words": question.word_limit, "characters": question.character_limit}
+    return next(({"data-counter": unit, "data-limit": str(limit)} for unit, limit in limits.items() if limit), {})
 
 
 def _number(question):

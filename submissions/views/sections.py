@@ -14,7 +14,7 @@ from submissions.actions.entries import save_answer, save_answers
 from submissions.actions.refusals import Conflict
 from submissions.forms import SectionForm, trace_of
 from submissions.progress import review_notes
-from submissions.values import shown, too_long, too_long_sentence
+from submissions.values import shown, too_long
 from submissions.views.common import entry_for, next_page, page, with_reason
 from submissions.when import why_not_change
 
@@ -84,19 +84,18 @@ def _part(entry, slug):
 
 
 def _rows(entry, form):
-    """Each field with what stands beside it: the committee's note, and an excess of words that was saved."""
+    """Each field with what stands beside it: the committee's note, and an excess that was saved."""
     notes, rows = review_notes(entry), []
     examples = QuestionExample.objects.for_kind(entry.edition, entry.institution.kind)
     for slug, question in form.questions.items():
         answer = form.answers.get(slug)
-        excess = too_long(question, answer.value) if answer and not form.is_bound else 0
         rows.append(
             {
                 "slug": slug,
                 "field": form[slug],
                 "note": notes.get(slug, ""),
                 "example": examples.get(question.pk, ""),
-                "problem": too_long_sentence(excess) if excess else "",
+                "problem": too_long(question, answer.value) if answer and not form.is_bound else "",
                 "trace": form.data.get(f"jejak-{slug}") if form.is_bound else form.trace(slug),
             }
         )
