@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from competitions.invitation import minimum_age, team_size
 from competitions.models import EntrantKind
 from records.templatetags.wib import wib_date
+from submissions.answering import evidence_of
 from submissions.endorsing import endorser_of, lacks_endorser
 from submissions.titles import others_in_play, similar_to
 
@@ -212,7 +213,7 @@ def _evidence(entry):
     least = entry.category.required_files
     if not least:
         return None
-    count = len(entry.attachments.all())
+    count = len(evidence_of(entry))
     return Rule(
         "evidence",
         _("Paling sedikit %(least)d berkas bukti.") % {"least": least},

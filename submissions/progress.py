@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from competitions.models import EntrantKind
+from submissions.answering import evidence_of, values_of
 from submissions.changing import change_of, lacks_of_measures, lacks_of_profile, profile_of
 from submissions.models import EntryStatus, VerificationOutcome
 from submissions.reading import answers_of, last_revision
@@ -79,7 +80,7 @@ def tasks_of(entry, *, late=""):
     tasks += change_tasks_of(entry, lacking)
     if has_team(entry):
         tasks.append(_optional(entry, "team", _("Susun tim"), entry.team.count(), noted))
-    tasks.append(_optional(entry, "files", _("Lampirkan bukti"), entry.attachments.count(), noted))
+    tasks.append(_optional(entry, "files", _("Lampirkan bukti"), len(evidence_of(entry)), noted))
     return [*tasks, _sending(entry, ready=not lacking, late=late)]
 
 
@@ -161,22 +162,20 @@ def _hint_of_notes(fields):
 
 
 def _present(entry):
-    return {answer.question.slug: answer.value for answer in _answers(entry)}
-
-
-def _answers(entry):
-    """Read once per entry object: several rows of the task list ask."""
-    if not hasattr(entry, "_answers_read"):
-        entry._answers_read = list(entry.answers.select_related("question"))
-    return entry._answers_read
+    """{slug: value}, read once per entry object: several rows of the task list ask."""
+    if not hasattr(entry, "_present_read"):
+        values = values_of(entry)
+        slugs = {question.pk: question.slug for question in entry.edition_questions}
+        entry._present_read = {slugs[pk]: value for pk, value in values.items() if pk in slugs}
+    return entry._present_read
 
 
 def _parts_unchanged(entry, frozen):
     identity = ("title", "short_name", "long_form", "summary")
     team = [{"name": member.name, "role": member.role} for member in entry.team.all()]
-    files = list(entry.attachments.values_list("code", flat=True))
+    files = [attachment.code for attachment in evidence_of(entry)]
     return {
         "identity": all(getattr(entry, name) == frozen[name] for name in identity),
         "team": team == frozen["team"][1:],
-        "files": files == [file["code"] for file in frozen["files"]],
+        "files": files == [file["code"] for file in frozen["files"] if not file.get("question")],
     }

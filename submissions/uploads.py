@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
 
+from competitions.asking import types_in_words
 from records.downloads import safe_name
 from records.refusals import Refused
 from submissions.looking import MOST_PAGES
@@ -37,20 +38,26 @@ class Inspected:
         yield from self.file.chunks()
 
 
-def inspect(upload, *, must_be_picture=False):
-    """Return what to keep as Inspected; Refused with a sentence that names the file and says what to do."""
-    if reason := why_not_size(upload.size):
+def inspect(upload, *, must_be_picture=False, question=None):
+    """Return what to keep as Inspected; Refused with a sentence that names the file and says what to do.
+
+    A `question` that the file is to answer may ask for a smaller one, and for its own types.
+    """
+    if reason := why_not_size(upload.size, most=question.most_bytes if question else None):
         raise _refused(upload, reason)
     verdict, better = _look(upload)
     if verdict not in MEDIA_TYPES:
         raise _refused(upload, why_not_kept(verdict))
     if must_be_picture and verdict == "pdf":
         raise _refused(upload, _("Foto untuk etalase harus berupa gambar JPG, PNG, atau WEBP."))
+    if question and not question.accepts(MEDIA_TYPES[verdict]):
+        types = {"types": types_in_words(question)}
+        raise _refused(upload, _("Pertanyaan ini meminta %(types)s. Pilih berkas jenis itu.") % types)
     return Inspected(ContentFile(better) if better else upload, MEDIA_TYPES[verdict])
 
 
-def why_not_size(size):
-    most = settings.UPLOAD_MAX_BYTES
+def why_not_size(size, *, most=None):
+    most = most or settings.UPLOAD_MAX_BYTES
     if not size:
         return _("Berkas ini kosong. Pilih berkas lain.")
     if size > most:

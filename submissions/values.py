@@ -1,7 +1,7 @@
 """The value of an answer, by the question's kind: read as people type it, kept exactly, shown as people write it.
 
 Kept shapes: short, long, link: str · number: str of an exact decimal ("85.5") · rupiah: str of a whole number ·
-date: ISO day · choice: str · choices: list of str · None for nothing.
+date: ISO day · choice: str · choices: list of str · file, image: list of the files' codes · None for nothing.
 """
 
 import re
@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
-from competitions.models import QuestionKind
+from competitions.models import FILE_KINDS, QuestionKind
 from records.templatetags.wib import wib_date
 from records.text import clean_text, count_characters, count_words
 
@@ -73,7 +73,7 @@ def kept(question, value):
 
 
 def shown(kind, value):
-    """The value as people read it: "85,5", "Rp1.500.000", "24 November 2026", "satu; dua"."""
+    """The value as people read it: "85,5", "Rp1.500.000", "24 November 2026", "satu; dua", "2 berkas"."""
     if value in (None, "", []):
         return ""
     if kind == QuestionKind.NUMBER:
@@ -82,6 +82,8 @@ def shown(kind, value):
         return f"Rp{_grouped(value)}"
     if kind == QuestionKind.DATE:
         return wib_date(date.fromisoformat(value))
+    if kind in FILE_KINDS:
+        return _("%(count)s berkas") % {"count": len(value)}
     return "; ".join(value) if isinstance(value, list) else value
 
 
@@ -146,6 +148,11 @@ def _keep_choices(question, value):
     return [option for option in question.option_list if option in value] or None
 
 
+def _keep_no_words(question, value):
+    """Its files are the answer; what came as words came from no page of ours."""
+    raise Unreadable(_("Pertanyaan ini dijawab dengan berkas."))
+
+
 _KEEP = {
     QuestionKind.SHORT: _keep_text(SHORT_LENGTH),
     QuestionKind.LONG: _keep_text(LONG_LENGTH),
@@ -155,6 +162,8 @@ _KEEP = {
     QuestionKind.DATE: _keep_date,
     QuestionKind.CHOICE: _keep_choice,
     QuestionKind.CHOICES: _keep_choices,
+    QuestionKind.FILE: _keep_no_words,
+    QuestionKind.IMAGE: _keep_no_words,
 }
 
 

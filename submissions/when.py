@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from competitions.models import EditionStatus, EntrantKind, PhaseKind
 from competitions.phases import current_phase, why_not_open
 from records.templatetags.wib import wib, wib_deadline
+from submissions.answering import values_of
 from submissions.changing import lacks_of_change
 from submissions.eligibility import why_not_eligible, why_not_invited
 from submissions.endorsing import is_endorsers_own
@@ -115,11 +116,12 @@ def missing(entry):
         found.append(Missing("identity", "title", _("Tulis judul inovasi")))
     if not entry.summary.strip():
         found.append(Missing("identity", "summary", _("Tulis manfaat dalam satu kalimat")))
-    answers = {answer.question_id: answer.value for answer in entry.answers.all()}
+    values = values_of(entry)
     for question in entry.edition_questions:
-        value = answers.get(question.pk)
+        value = values.get(question.pk)
         if question.required and value in (None, "", []):
-            sentence = _("Jawab “%(prompt)s”") % {"prompt": question.prompt}
+            wanted = _("Unggah berkas untuk “%(prompt)s”") if question.is_of_files else _("Jawab “%(prompt)s”")
+            sentence = wanted % {"prompt": question.prompt}
             found.append(Missing(question.section.slug, question.slug, sentence))
         elif excess := too_long(question, value):
             sentence = f"{question.prompt} {excess}"

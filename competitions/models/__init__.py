@@ -11,11 +11,12 @@ from competitions.models.competitions import (
 )
 from competitions.models.moves import DeadlineMove, MoveOutcome
 from competitions.models.phases import Phase, PhaseKind
-from competitions.models.questions import Question, QuestionExample, QuestionKind, Section
+from competitions.models.questions import FILE_KINDS, Question, QuestionExample, QuestionKind, Section, Takes
 from competitions.models.rubrics import Criterion, Level, Rubric
 
 __all__ = [
     "EDITION_MOVES",
+    "FILE_KINDS",
     "Appointment",
     "AppointmentRole",
     "CalendarDay",
@@ -37,5 +38,6 @@ __all__ = [
     "QuestionKind",
     "Rubric",
     "Section",
+    "Takes",
     "appointments_of",
 ]

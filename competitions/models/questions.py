@@ -1,3 +1,6 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +40,22 @@ class QuestionKind(models.TextChoices):
     CHOICE = "choice", _("Pilihan tunggal")
     CHOICES = "choices", _("Pilihan ganda")
     LINK = "link", _("Tautan")
+    FILE = "file", _("Berkas")
+    IMAGE = "image", _("Gambar")
+
+
+# Kinds that are answered with kept files: such a question has attachments, and no Answer row.
+FILE_KINDS = (QuestionKind.FILE, QuestionKind.IMAGE)
+
+
+class Takes(models.TextChoices):
+    """What a question of the kind "file" accepts; one of the kind "image" takes pictures, whatever stands here."""
+
+    PDF = "pdf", _("PDF saja")
+    ANY = "any", _("Semua jenis berkas yang diterima portal")
+
+
+MOST_FILES_ASKED = 10
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -70,6 +89,26 @@ class Question(models.Model):
     is_public = models.BooleanField(
         _("boleh ditampilkan"), default=True, help_text=_("Ikut disalin ke etalase ketika karya diumumkan.")
     )
+    takes = models.CharField(
+        _("jenis berkas"),
+        max_length=3,
+        choices=Takes.choices,
+        default=Takes.PDF,
+        help_text=_("Hanya untuk pertanyaan berjenis berkas."),
+    )
+    most_files = models.PositiveSmallIntegerField(
+        _("paling banyak berkas"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=_("Hanya untuk pertanyaan berjenis berkas atau gambar."),
+    )
+    most_megabytes = models.PositiveSmallIntegerField(
+        _("ukuran terbesar (MB)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Per berkas, misalnya 2. Kosong berarti sebesar yang diterima portal."),
+    )
     position = models.PositiveSmallIntegerField(_("urutan"), default=0)
 
     objects = QuestionQuerySet.as_manager()
@@ -90,14 +129,46 @@ class Question(models.Model):
                 name="question_has_one_limit",
                 violation_error_message=_("Pilih satu batas: kata atau karakter. Kosongkan yang lain."),
             ),
+            models.CheckConstraint(
+                condition=Q(most_files__gte=1, most_files__lte=MOST_FILES_ASKED),
+                name="question_asks_some_files",
+                violation_error_message=_("Satu pertanyaan meminta 1 sampai 10 berkas. Ubah jumlahnya."),
+            ),
+            models.CheckConstraint(
+                condition=Q(most_megabytes=None) | Q(most_megabytes__gte=1),
+                name="question_file_has_a_size",
+                violation_error_message=_("Tulis ukuran terbesar sekurang-kurangnya 1 MB, atau kosongkan."),
+            ),
         ]
 
     def __str__(self):
         return self.prompt
 
+    def clean(self):
+        most = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
+        if self.most_megabytes and self.most_megabytes > most:
+            sentence = _("Portal menerima berkas paling besar %(most)s MB. Tulis angka yang lebih kecil.")
+            raise ValidationError({"most_megabytes": ValidationError(sentence, params={"most": most})})
+
     @property
     def option_list(self):
         return [line.strip() for line in self.options.splitlines() if line.strip()]
+
+    @property
+    def is_of_files(self):
+        return self.kind in FILE_KINDS
+
+    @property
+    def most_bytes(self):
+        """The largest file that answers it; never more than the portal takes at all."""
+        most = settings.UPLOAD_MAX_BYTES
+        return min(most, self.most_megabytes * 1024 * 1024) if self.most_megabytes else most
+
+    def accepts(self, media_type):
+        """Whether a kept file of this type answers it."""
+        if self.kind == QuestionKind.IMAGE:
+            return media_type.startswith("image/")
+        return self.takes == Takes.ANY or media_type == "application/pdf"
 
 
 class QuestionExampleQuerySet(models.QuerySet):

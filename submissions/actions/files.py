@@ -15,26 +15,35 @@ from submissions.uploads import inspect
 from submissions.when import MOST_FILES, MOST_KEPT_BYTES, why_not_change
 
 
-def why_not_attach(entry):
+def why_not_attach(entry, question=None, *, replaces=None):
+    """Free evidence has a number for the whole entry, a question its own; `replaces` is an answer about to go."""
     if reason := why_not_change(entry):
         return reason
-    if entry.attachments.count() >= MOST_FILES:
-        return _("Sudah ada %(most)s berkas. Hapus satu berkas sebelum menambah.") % {"most": MOST_FILES}
-    return ""
+    kept = entry.attachments.filter(question=question).exclude(pk=replaces.pk if replaces else None).count()
+    if question is None:
+        full = _("Sudah ada %(most)s berkas. Hapus satu berkas sebelum menambah.") % {"most": MOST_FILES}
+        return full if kept >= MOST_FILES else ""
+    full = _("Pertanyaan ini sudah dijawab dengan %(most)s berkas. Hapus atau ganti satu berkas.")
+    return full % {"most": question.most_files} if kept >= question.most_files else ""
 
 
 def bytes_left(entry):
     return max(0, MOST_KEPT_BYTES - (entry.attachments.aggregate(kept=Sum("file__size"))["kept"] or 0))
 
 
-def attach(entry, *, by, upload, title, is_photo=False):
-    """Keep an uploaded PDF or picture as evidence. Its bytes are looked at before the row is locked: it takes time."""
-    looked_at = inspect(upload, must_be_picture=is_photo)
+def attach(entry, *, by, upload, title, is_photo=False, question=None, replaces=None):
+    """Keep an uploaded PDF or picture as evidence. Its bytes are looked at before the row is locked: it takes time.
+
+    With a `question` it is the answer, or a part of it. `replaces`: an attachment of the same question that goes in
+    the same transaction, after the new one is kept, so that a refused file never costs the one before.
+    """
+    looked_at = inspect(upload, must_be_picture=is_photo, question=question)
     with transaction.atomic():
         entry = locked(entry, by=by, perm="submissions.change_entry")
-        if reason := why_not_attach(entry):
+        replaces = replaces and entry.attachments.filter(pk=replaces.pk, question=question).first()
+        if reason := _why_not_asked(entry, question, is_photo) or why_not_attach(entry, question, replaces=replaces):
             raise Refused(reason)
-        if looked_at.file.size > bytes_left(entry):
+        if looked_at.file.size > bytes_left(entry) + (replaces.file.size if replaces else 0):
             sizes = {"most": MOST_KEPT_BYTES // (1024 * 1024)}
             raise Refused(
                 _("Semua berkas karya ini paling banyak %(most)s MB. Hapus atau perkecil satu berkas.") % sizes
@@ -45,14 +54,33 @@ def attach(entry, *, by, upload, title, is_photo=False):
             entry=entry,
             code=random_code(),
             file=stored,
+            question=question,
             name=name,
             title=" ".join(clean_text(title).split()) or name.rsplit(".", 1)[0],
             is_photo=is_photo,
             created_at=database_now(),
             created_by=by,
         )
-        record("submissions.attach", entry, by=by, changes={"file": attachment.code, "sha256": stored.sha256})
+        asked = {"question": question.slug} if question else {}
+        record("submissions.attach", entry, by=by, changes={"file": attachment.code, "sha256": stored.sha256, **asked})
+        if replaces:
+            _drop(replaces, entry, by=by)
     return attachment
+
+
+def _why_not_asked(entry, question, is_photo):
+    if question is None:
+        return ""
+    if not question.is_of_files or question not in entry.edition_questions:
+        return _("Pertanyaan ini tidak meminta berkas.")
+    if is_photo and not question.is_public:
+        return _("Jawaban pertanyaan ini tidak ditampilkan di etalase. Hapus tanda foto untuk etalase.")
+    return ""
+
+
+def _drop(attachment, entry, *, by):
+    record("submissions.detach", entry, by=by, changes={"file": attachment.code})
+    entry.attachments.filter(pk=attachment.pk).delete()
 
 
 def detach(attachment, *, by):
@@ -61,5 +89,4 @@ def detach(attachment, *, by):
         entry = locked(attachment.entry, by=by, perm="submissions.change_entry")
         if reason := why_not_change(entry):
             raise Refused(reason)
-        record("submissions.detach", entry, by=by, changes={"file": attachment.code})
-        entry.attachments.filter(pk=attachment.pk).delete()
+        _drop(attachment, entry, by=by)

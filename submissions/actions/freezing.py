@@ -3,6 +3,7 @@
 from records.canonical import digest
 from showcase.actions.publications import seal
 from showcase.models import SealKind
+from submissions.answering import values_of
 from submissions.changing import content_of_change
 from submissions.exporting import profile_row
 from submissions.models import Revision, RevisionFile
@@ -14,7 +15,8 @@ def freeze(entry, *, by, at):
     """Make the next revision with its files and the seal of its receipt. Part of `submit`, which asks who and when."""
     number = 1 + (entry.revisions.count() if entry.submitted_at else 0)
     attachments = list(entry.attachments.all())
-    content = _content(entry, number, at, attachments)
+    slugs = {question.pk: question.slug for question in entry.edition_questions}
+    content = _content(entry, number, at, [_file(attachment, slugs) for attachment in attachments])
     revision = Revision.objects.create(
         entry=entry, number=number, content=content, sha256=digest(content), created_at=at, created_by=by
     )
@@ -26,6 +28,7 @@ def freeze(entry, *, by, at):
             name=attachment.name,
             title=attachment.title,
             is_photo=attachment.is_photo,
+            question=slugs.get(attachment.question_id, ""),
         )
         for attachment in attachments
     )
@@ -33,7 +36,7 @@ def freeze(entry, *, by, at):
     return revision
 
 
-def _content(entry, number, at, attachments):
+def _content(entry, number, at, files):
     """The shape of Revision.content; reference, number and time are in it, so that no two hashes are alike."""
     return {
         "reference": entry.reference,
@@ -51,7 +54,7 @@ def _content(entry, number, at, attachments):
         },
         "team": _team(entry),
         "sections": _sections(entry),
-        "files": [_file(attachment) for attachment in attachments],
+        "files": files,
         **_statement(entry),
         **({"change": content_of_change(entry)} if entry.edition.asks_change else {}),
         **({"profile": profile_row(entry)} if entry.edition.asks_profile else {}),
@@ -71,7 +74,7 @@ def _team(entry):
 
 
 def _sections(entry):
-    answers = {answer.question_id: answer.value for answer in entry.answers.all()}
+    values = values_of(entry)
     sections: dict[str, dict] = {}
     for question in entry.edition_questions:
         section = question.section
@@ -81,14 +84,14 @@ def _sections(entry):
                 "slug": question.slug,
                 "kind": question.kind,
                 "prompt": question.prompt,
-                "value": answers.get(question.pk),
+                "value": values.get(question.pk),
                 "is_public": question.is_public,
             }
         )
     return list(sections.values())
 
 
-def _file(attachment):
+def _file(attachment, slugs):
     return {
         "code": attachment.code,
         "name": attachment.name,
@@ -96,4 +99,5 @@ def _file(attachment):
         "sha256": attachment.file.sha256,
         "media_type": attachment.file.media_type,
         "is_photo": attachment.is_photo,
+        "question": slugs.get(attachment.question_id, ""),
     }

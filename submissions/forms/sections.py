@@ -47,7 +47,9 @@ class SectionForm(forms.Form):
 
     def __init__(self, entry, section, data=None):
         super().__init__(data, prefix=PREFIX)
-        self.questions = {q.slug: q for q in entry.edition_questions if q.section_id == section.pk}
+        self.questions = {
+            q.slug: q for q in entry.edition_questions if q.section_id == section.pk and not q.is_of_files
+        }
         self.entry = entry
         for slug, question in self.questions.items():
             field = _field(question)

@@ -12,7 +12,8 @@ class Answer(models.Model):
     """The present words for one question of one entry; the value's shape is that of the question's kind.
 
     short, long, link: str · number, rupiah: str of an exact decimal · date: ISO day · choice: str ·
-    choices: list of str.
+    choices: list of str. A question that asks for files (kinds file and image) has no row here: its answer are its
+    attachments, so that two tables never disagree about what was handed in.
     `counter` is the client's own count, so that a late autosave never overwrites a newer one (REL-03).
     """
 
@@ -37,11 +38,17 @@ class Answer(models.Model):
 
 
 class Attachment(models.Model):
-    """A piece of evidence in the draft: one use of a stored file, with the name it came with."""
+    """A file of the draft: one use of a stored file, with the name it came with.
+
+    With a `question` it is the answer to that question, or a part of it; without one it is free evidence.
+    """
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="attachments", verbose_name=_("karya"))
     code = models.CharField(_("kode"), max_length=12, unique=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="attachments", verbose_name=_("berkas"))
+    question = models.ForeignKey(
+        Question, models.PROTECT, null=True, blank=True, related_name="attachments", verbose_name=_("pertanyaan")
+    )
     name = models.CharField(_("nama berkas"), max_length=150)
     title = models.CharField(_("keterangan"), max_length=150)
     is_photo = models.BooleanField(_("foto untuk etalase"), default=False)

@@ -13,8 +13,10 @@ class Revision(models.Model):
 
     content: {"title", "short_name", "long_form", "summary", "category", "institution": {"code", "name", "kind"},
     "team": [{"name", "role"}], "sections": [{"slug", "title", "answers": [{"slug", "kind", "prompt", "value",
-    "is_public"}]}], "files": [{"code", "name", "title", "sha256", "media_type", "is_photo"}]}, and
+    "is_public"}]}], "files": [{"code", "name", "title", "sha256", "media_type", "is_photo", "question"}]}, and
     "statement": {"text", "by"} where the category asks the lead for one. No NIP, no e-mail.
+    A file's "question" is the slug of the question that it answers, "" for free evidence (and absent from revisions
+    older than such questions); the value of such an answer is the list of its files' codes.
     """
 
     append_only = True
@@ -37,6 +39,11 @@ class Revision(models.Model):
     def __str__(self):
         return f"{self.entry} · {self.number}"
 
+    @property
+    def evidence(self):
+        """The frozen files that answer no question of the form."""
+        return [file for file in self.content["files"] if not file.get("question")]
+
     @cached_property
     def seal(self):
         """What certifies its hash to anybody."""
@@ -54,6 +61,7 @@ class RevisionFile(models.Model):
     name = models.CharField(_("nama berkas"), max_length=150)
     title = models.CharField(_("keterangan"), max_length=150)
     is_photo = models.BooleanField(_("foto untuk etalase"), default=False)
+    question = models.CharField(_("kunci pertanyaan"), max_length=40, blank=True, default="")
 
     class Meta:
         verbose_name = _("berkas revisi")

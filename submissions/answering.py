@@ -1,0 +1,22 @@
+"""What an entry says now, by question: words from its answers, and for questions of files the codes of the files."""
+
+
+def values_of(entry):
+    """{question's id: value}; what a question of files is answered with is a list of codes, in the order of coming."""
+    values = {answer.question_id: answer.value for answer in entry.answers.all()}
+    return {**values, **{pk: [row.code for row in rows] for pk, rows in files_of(entry).items()}}
+
+
+def files_of(entry):
+    """{question's id: its attachments}. Asks nothing where the form has no such question."""
+    found: dict[int, list] = {}
+    if any(question.is_of_files for question in entry.edition_questions):
+        for row in entry.attachments.all():
+            if row.question_id:
+                found.setdefault(row.question_id, []).append(row)
+    return found
+
+
+def evidence_of(entry):
+    """The attachments that answer no question."""
+    return [row for row in entry.attachments.all() if row.question_id is None]
