@@ -12,7 +12,7 @@ PRODUCTION := env -u DEMO SECRET_KEY=hanya-untuk-pemeriksaan-0123456789-abcdefgh
 	SITE_URL=https://inovasi.example DATABASE_URL=postgres://app@localhost/inovasi \
 	DATABASE_OWNER_URL=postgres://owner@localhost/inovasi DEFAULT_FROM_EMAIL=portal@inovasi.example SMTP_HOST=localhost
 
-.PHONY: run test check seed axe bench venv venv-dev python-is-there chromium
+.PHONY: run test check seed axe verbs bench venv venv-dev python-is-there chromium
 
 run: venv
 	@exec $(VENV_PYTHON) -m surakarta_inovasi.launch
@@ -35,6 +35,10 @@ seed: venv
 
 axe: venv-dev chromium
 	@exec env AXE=full $(VENV_PYTHON) -m pytest -m axe
+
+# Whoever does whatever whenever, for long.
+verbs: venv-dev
+	@exec env VERBS=full $(VENV_PYTHON) -m pytest tests/submissions/test_verbs_property.py
 
 bench: venv
 	$(VENV_PYTHON) manage.py bench

@@ -1,0 +1,350 @@
+"""A small second telling of the rules: who may do what with an entry, in which status, while which phase runs.
+
+It shares no line with the product: people are names, days are numbers (0 is now), and a verb is one row of VERBS.
+`test_verbs_property.py` walks through it and through the product side by side.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+SUBMISSION, ENDORSEMENT, VERIFICATION, JUDGING = 1, 2, 3, 4
+BEFORE, OPEN, OVER = "before", "open", "over"
+# When a phase of each kind opens and closes, in days from now.
+DAYS = {
+    BEFORE: dict.fromkeys((1, 2, 3, 4), (40, 50)),
+    OPEN: {1: (-10, 20), 2: (-10, 25), 3: (-10, 30), 4: (-10, 45)},
+    OVER: dict.fromkeys((1, 2, 3, 4), (-20, -1)),
+}
+QUOTA, MOST_MEMBERS = 2, 2
+TITLES = ("Antre dari Rumah", "Bank Sampah")
+ANSWERS = (None, "Warga antre dua jam.", "Warga antre tiga jam.", " ".join(["kata"] * 60))
+UNTIL = (-1, 5, 22, 28, 31, 60)
+# Title, institution and category of a draft that is begun.
+BEGINNINGS = (
+    (TITLES[0], "kerten", "Kelurahan"),
+    (TITLES[1], "kerten", "Kelurahan"),
+    (TITLES[0], "disdukcapil", "Perangkat Daerah"),
+    (TITLES[1], "kerten", "Perangkat Daerah"),
+)
+KIND = {"Kelurahan": "kerten", "Perangkat Daerah": "disdukcapil"}
+NEW_MEMBERS = ("member", None, "lead", "head", "verifier")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a person is: ties to institutions, appointments in the edition."""
+
+    ties: frozenset = frozenset()
+    appointments: frozenset = frozenset()
+    is_active: bool = True
+
+
+def tied(*ties):
+    return Facts(frozenset(ties))
+
+
+def appointed(*roles):
+    return Facts(appointments=frozenset(roles))
+
+
+CAST = {
+    "lead": tied(("kerten", "staff")),
+    "member": tied(("disdukcapil", "staff")),
+    "operator": tied(("kerten", "operator")),
+    "head": tied(("kerten", "head")),
+    "acting head": tied(("kerten", "head")),
+    "delegate": tied(("kerten", "delegate")),
+    "head above": tied(("laweyan", "head")),
+    "head elsewhere": tied(("disdukcapil", "head")),
+    "operator elsewhere": tied(("disdukcapil", "operator")),
+    "former head": Facts(),
+    "closed account": Facts(frozenset({("kerten", "operator")}), is_active=False),
+    "officer": appointed("officer"),
+    "verifier": appointed("verifier"),
+    "judge": appointed("judge"),
+    "chair": appointed("chair"),
+    "coach": appointed("coach"),
+    "committee": Facts(),
+    "mayor": Facts(),
+    "auditor": Facts(),
+    "admin": Facts(),
+    "outsider": Facts(),
+}
+
+
+@dataclass
+class Known:
+    """An entry as the model knows it; `repair` and `extended` are days from now."""
+
+    lead: str
+    institution: str
+    category: str
+    title: str
+    status: str = "draft"
+    endorser: str | None = None
+    members: list = field(default_factory=list)
+    files: int = 0
+    answer: str | None = None
+    summary: bool = False
+    short_set: bool = False
+    profile: str = ""
+    measured: int | None = None
+    revisions: int = 0
+    is_endorsed: bool = False
+    repair: int | None = None
+    extended: int | None = None
+    was_late: bool = False
+
+    @property
+    def needs_endorsement(self):
+        return self.category == "Kelurahan"
+
+    @property
+    def is_complete(self):
+        return bool(self.summary and self.short_set and self.answer in ANSWERS[1:3])
+
+
+@dataclass
+class City:
+    """Where every phase stands, the quota of Kelurahan, and the entries."""
+
+    phases: dict = field(default_factory=lambda: {1: OPEN, 2: OPEN, 3: OPEN, 4: BEFORE})
+    quota: int = QUOTA
+    entries: list = field(default_factory=list)
+
+    def is_open(self, kind):
+        return self.phases[kind] == OPEN
+
+    def closes(self, kind):
+        return DAYS[self.phases[kind]][kind][1]
+
+    def rivals(self, known):
+        """Others that were sent and still count."""
+        gone = ("draft", "withdrawn", "rejected")
+        return [other for other in self.entries if other is not known and other.status not in gone]
+
+    def holding(self, institution):
+        held = [k for k in self.entries if k.institution == institution and k.category == "Kelurahan"]
+        return sum(known.status not in ("withdrawn", "rejected") for known in held)
+
+
+def relations(who, known):
+    """Everything that the person is to the entry."""
+    facts = CAST[who]
+    if not facts.is_active:
+        return set()
+    found = {"lead"} & ({"lead"} if known.lead == who else set())
+    found |= {"member"} if who in known.members else set()
+    found |= {kind for place, kind in facts.ties if place == known.institution and kind == "operator"}
+    signs = {place for place, kind in facts.ties if kind in ("head", "delegate")}
+    found |= {"endorser"} if (known.endorser or known.institution) in signs else set()
+    return found | facts.appointments
+
+
+WINDOWS = {
+    "always": lambda city, known: True,
+    "submission": lambda city, known: city.is_open(SUBMISSION) or (known.extended or -1) > 0,
+    "repair": lambda city, known: known.repair is None or known.repair > 0,
+    "endorsement": lambda city, known: city.is_open(ENDORSEMENT) or (known.was_late and city.is_open(VERIFICATION)),
+    "verification": lambda city, known: city.is_open(VERIFICATION),
+    "before judging": lambda city, known: not known.revisions or city.phases[JUDGING] == BEFORE,
+}
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One row: who may (`never` outweighs), in which status while which window, what else is asked, what it leaves.
+
+    `asks(city, known, number)`: whether this attempt is well made; `then(city, known, number)` changes the model and
+    returns how many audit rows a legal move leaves; `is_there(known)`: whether there is anything to do it to.
+    """
+
+    name: str
+    who: frozenset
+    when: dict
+    then: Callable
+    asks: Callable = lambda city, known, number: True
+    never: frozenset = frozenset()
+    is_there: Callable = lambda known: True
+
+    def may(self, who, known):
+        held = relations(who, known)
+        return bool(held & self.who) and not held & self.never
+
+    def verdict(self, city, who, known, number):
+        if not self.may(who, known):
+            return "denied"
+        window = self.when.get(known.status)
+        is_time = window is not None and WINDOWS[window](city, known)
+        return "done" if is_time and self.asks(city, known, number) else "refused"
+
+
+WRITERS = frozenset({"lead", "member", "operator"})
+SENDERS = frozenset({"lead", "operator"})
+TEAM = frozenset({"lead", "member"})
+WRITTEN = {"draft": "always", "returned": "always"}
+COMPLETED = {**WRITTEN, "shortlisted": "always"}
+
+
+def changes(name, value_of):
+    """Set an attribute of the model: one audit row when that changes anything."""
+
+    def then(city, known, number):
+        before, value = getattr(known, name), value_of(number)
+        setattr(known, name, value)
+        return int(before != value)
+
+    return then
+
+
+def identity(city, known, number):
+    if number < 2:
+        return changes("summary", bool)(city, known, number)
+    return changes("title", lambda number: TITLES[number % 2])(city, known, number)
+
+
+def autosaved(city, known, number):
+    known.answer = ANSWERS[number % 4]
+    return 0
+
+
+def joined(city, known, number):
+    known.members.append(new_member(known, number))
+    return 1
+
+
+def left(city, known, number):
+    known.members.pop(number % len(known.members))
+    return 1
+
+
+def filed(by):
+    def then(city, known, number):
+        known.files += by
+        return 1
+
+    return then
+
+
+def new_member(known, number):
+    who = NEW_MEMBERS[number % 5]
+    return known.lead if who == "lead" else who
+
+
+def has_place(city, known, number):
+    who = new_member(known, number)
+    return len(known.members) < MOST_MEMBERS and (who is None or who not in (known.lead, *known.members))
+
+
+def may_be_sent(city, known, number):
+    """Complete, a title of its own, within the quota; where a statement is asked, confirmed by the lead."""
+    rivals = city.rivals(known)
+    from_here = [
+        other for other in rivals if (other.institution, other.category) == (known.institution, known.category)
+    ]
+    within = known.category != "Kelurahan" or len(from_here) < city.quota
+    return known.is_complete and within and known.title not in [other.title for other in rivals]
+
+
+def sent(city, known, number):
+    known.status, known.is_endorsed, known.repair = "submitted", False, None
+    known.revisions += 1
+    led_by_head = (known.institution, "head") in CAST[known.lead].ties
+    above = "laweyan" if led_by_head and known.institution == "kerten" else known.institution
+    known.endorser = above if known.needs_endorsement else None
+    return 1
+
+
+def endorsed(city, known, number):
+    known.is_endorsed = True
+    return 1
+
+
+def refused(city, known, number):
+    kind = ENDORSEMENT if city.is_open(ENDORSEMENT) else VERIFICATION
+    known.status, known.repair = "returned", city.closes(kind)
+    return 1
+
+
+def moved(status, *, late=False):
+    def then(city, known, number):
+        known.status, known.was_late = status, known.was_late or late
+        return 1
+
+    return then
+
+
+def returned(city, known, number):
+    known.status, known.repair, known.was_late = "returned", UNTIL[number], True
+    return 1
+
+
+def extended(city, known, number):
+    setattr(known, "repair" if known.status == "returned" else "extended", UNTIL[number])
+    known.was_late = True
+    return 1
+
+
+def gives_time(city, known, number):
+    held = known.repair if known.status == "returned" else max(city.closes(SUBMISSION), known.extended or -99)
+    return 0 < UNTIL[number] < city.closes(VERIFICATION) and UNTIL[number] > held
+
+
+def may_wait_for_head(city, known, number):
+    return known.needs_endorsement and not known.is_endorsed
+
+
+def may_wait_for_committee(city, known, number):
+    return known.is_endorsed or not known.needs_endorsement
+
+
+def with_words(asks):
+    """Number 0 is the attempt without a word."""
+    return lambda city, known, number: number > 0 and asks(city, known, number)
+
+
+def anything(city, known, number):
+    return True
+
+
+def leaves_repair(city, known, number):
+    return may_wait_for_committee(city, known, number) and 0 < UNTIL[number] < city.closes(VERIFICATION)
+
+
+AWAITS_HEAD, AWAITS_COMMITTEE = {"submitted": "endorsement"}, {"submitted": "verification"}
+HEAD, COMMITTEE = frozenset({"endorser"}), frozenset({"verifier", "officer"})
+DECIDERS = frozenset({"officer", "chair"})
+WITHDRAWN = dict.fromkeys(("draft", "submitted", "returned", "verified"), "before judging")
+
+ROWS = [
+    Verb("save_answers", WRITERS, WRITTEN, changes("answer", lambda number: ANSWERS[number % 4])),
+    Verb("autosave", WRITERS, WRITTEN, autosaved),
+    Verb("save_identity", WRITERS, WRITTEN, identity),
+    Verb("save_short_set", WRITERS, WRITTEN, changes("short_set", bool)),
+    Verb("save_measures", WRITERS, COMPLETED, changes("measured", lambda number: number)),
+    Verb("save_profile", WRITERS, COMPLETED, changes("profile", lambda number: f"Rancangan {number}")),
+    Verb("add_member", WRITERS, WRITTEN, joined, has_place),
+    Verb("remove_member", WRITERS, WRITTEN, left, is_there=lambda known: known.members),
+    Verb("attach", WRITERS, WRITTEN, filed(1)),
+    Verb("detach", WRITERS, WRITTEN, filed(-1), is_there=lambda known: known.files),
+    Verb("submit", SENDERS, {"draft": "submission", "returned": "repair"}, sent, may_be_sent),
+    Verb("withdraw", SENDERS, WITHDRAWN, moved("withdrawn"), with_words(anything)),
+    Verb("endorse", HEAD, AWAITS_HEAD, endorsed, may_wait_for_head, TEAM),
+    Verb("refuse_endorsement", HEAD, AWAITS_HEAD, refused, with_words(may_wait_for_head), TEAM),
+    Verb("verify", COMMITTEE, AWAITS_COMMITTEE, moved("verified", late=True), may_wait_for_committee, TEAM),
+    Verb("send_back", COMMITTEE, AWAITS_COMMITTEE, returned, with_words(leaves_repair), TEAM),
+    Verb("reject", COMMITTEE, AWAITS_COMMITTEE, moved("rejected"), with_words(may_wait_for_committee), TEAM),
+    Verb("extend", frozenset({"officer"}), WRITTEN, extended, gives_time, TEAM),
+    Verb("shortlist", DECIDERS, {"verified": "always"}, moved("shortlisted")),
+    Verb("decide", DECIDERS, {"verified": "always", "shortlisted": "always"}, moved("decided")),
+]
+VERBS = {row.name: row for row in ROWS}
+
+
+def verdict_on_start(city, who, number):
+    _title, institution, category = BEGINNINGS[number % 4]
+    facts = CAST[who]
+    if not facts.is_active or institution not in {place for place, _kind in facts.ties}:
+        return "denied"
+    within = category != "Kelurahan" or city.holding(institution) < city.quota
+    return "done" if city.is_open(SUBMISSION) and KIND[category] == institution and within else "refused"
