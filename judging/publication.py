@@ -2,6 +2,7 @@
 
 from judging.awards import award_rank, is_winner
 from judging.models import DecisionKind
+from records.models import Scan
 
 # Answers with a place of their own on the exhibit's page; every other public text becomes a part of its story.
 BEFORE = ("sebelum_angka", "sebelum_catatan")
@@ -9,6 +10,11 @@ AFTER = ("sesudah_angka", "sesudah_catatan")
 USAGE = "cara_memakai"
 WORDS = ("short", "long")
 FINALIST = "Finalis"
+
+
+def _photos(revision):
+    """Without those that carry a virus: a frozen revision cannot lose one, and its result is announced all the same."""
+    return revision.files.filter(is_photo=True).exclude(file__scan=Scan.INFECTED).select_related("file")
 
 
 def exhibit_content(item):
@@ -38,7 +44,7 @@ def exhibit_content(item):
         "award_rank": award_rank(award),
         "is_winner": is_winner(award),
         "is_sample": entry.is_sample,
-        "photos": [(row.file, row.title) for row in revision.files.filter(is_photo=True).select_related("file")],
+        "photos": [(row.file, row.title) for row in _photos(revision)],
         "stewards": _stewards(entry),
     }
 

@@ -52,8 +52,10 @@ def files(revision, url_of):
         {
             "name": row.title or row.name,
             "meta": f"{KINDS.get(row.file.media_type, '')}, {_size(row.file.size)}",
-            "url": url_of(row),
-            "is_picture": row.file.media_type in PICTURES,
+            "url": url_of(row) if row.file.is_cleared else "",
+            "status": row.file.scan_status,
+            "kind": row.file.scan_kind,
+            "is_picture": row.file.media_type in PICTURES and row.file.is_cleared,
         }
         for row in revision.files.select_related("file")
     ]

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from records.clock import database_now
-from records.models import StoredFile
+from records.models import Scan, StoredFile
+from records.refusals import Refused
 
 GRACE = timedelta(hours=24)
 SWEEPING = 0x6265726B6173  # the name of our lock in the database
@@ -20,8 +22,10 @@ def path_of(sha256):
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
 
 
-def keep(chunks, *, media_type):
+def keep(chunks, *, media_type, scan=None):
     """Write the chunks (iterable of bytes) to disk under their hash, then record them. Returns the StoredFile.
+
+    `scan`: what the virus scanner said of them; without it they wait for it, where one is set.
 
     Order: temporary file, fsync, rename, fsync of the folder, then the row; so a row without its file cannot exist.
     """
@@ -39,7 +43,8 @@ def keep(chunks, *, media_type):
             os.fsync(target.fileno())
         with transaction.atomic():
             _hold_off("pg_advisory_xact_lock_shared")
-            return _placed(temporary, sha.hexdigest(), {"size": size, "media_type": media_type})
+            scan = scan or (Scan.PENDING if settings.CLAMD else Scan.UNCHECKED)
+            return _placed(temporary, sha.hexdigest(), {"size": size, "media_type": media_type, "scan": scan})
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -50,7 +55,14 @@ def _placed(temporary, sha256, facts):
     final.parent.mkdir(exist_ok=True)
     os.replace(temporary, final)
     _sync_folder(final.parent)
-    stored, _ = StoredFile.objects.get_or_create(sha256=sha256, defaults=facts)
+    if facts["scan"] in (Scan.CLEAN, Scan.ERROR):
+        facts["scanned_at"] = database_now()
+    stored, is_new = StoredFile.objects.get_or_create(sha256=sha256, defaults=facts)
+    if stored.scan == Scan.INFECTED:
+        raise Refused(_("Berkas ini mengandung virus. Hapus dari perangkat Anda, lalu pilih berkas lain."))
+    if facts["scan"] == Scan.CLEAN and not is_new:
+        stored.scan, stored.scanned_at = Scan.CLEAN, facts["scanned_at"]
+        stored.save(update_fields=["scan", "scanned_at"])
     return stored
 
 

@@ -66,6 +66,22 @@ class OutboxMessage(models.Model):
         return self.subject
 
 
+class Scan(models.TextChoices):
+    """What the virus scanner said; the words stand beside the file."""
+
+    UNCHECKED = "unchecked", _("Tanpa pemeriksaan virus")
+    PENDING = "pending", _("Menunggu pemeriksaan virus")
+    CLEAN = "clean", _("Bersih dari virus yang dikenal")
+    INFECTED = "infected", _("Mengandung virus, tidak dapat dibuka")
+    ERROR = "error", _("Pemeriksaan virus gagal dan akan diulang")
+
+
+class StoredFileQuerySet(models.QuerySet):
+    def cleared(self):
+        """Those that may be handed to others than the team."""
+        return self.filter(scan=Scan.CLEAN) if settings.CLAMD else self.filter(scan__in=[Scan.CLEAN, Scan.UNCHECKED])
+
+
 class StoredFile(models.Model):
     """Bytes kept once under their hash; each use of them is a row elsewhere that points here."""
 
@@ -73,6 +89,10 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField(_("ukuran (byte)"))
     media_type = models.CharField(_("jenis"), max_length=100)
     created_at = models.DateTimeField(_("disimpan"), db_default=Now())
+    scan = models.CharField(_("pemeriksaan virus"), max_length=10, choices=Scan, default=Scan.UNCHECKED)
+    scanned_at = models.DateTimeField(_("diperiksa"), null=True, blank=True)
+
+    objects = StoredFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("berkas")
@@ -80,6 +100,20 @@ class StoredFile(models.Model):
 
     def __str__(self):
         return self.sha256[:12]
+
+    @property
+    def is_cleared(self):
+        """Whether others than the team may have it: found clean, or no scanner is set (ADR 0011)."""
+        return self.scan == Scan.CLEAN or (self.scan == Scan.UNCHECKED and not settings.CLAMD)
+
+    @property
+    def scan_status(self):
+        """What a list says beside the file; nothing when there is nothing to wait for."""
+        return "" if self.scan == Scan.CLEAN or self.is_cleared else self.get_scan_display()
+
+    @property
+    def scan_kind(self):
+        return "problem" if self.scan == Scan.INFECTED else "blocked"
 
 
 class FormReceipt(models.Model):

@@ -54,6 +54,7 @@ ACTIONS = {
     "submissions.save_answers": _("menyimpan jawaban"),
     "submissions.save_change": _("menyimpan cerita perubahan"),
     "submissions.save_profile": _("menyimpan profil inovasi daerah"),
+    "submissions.scan": _("memeriksa ulang virus dalam berkas"),
     "submissions.shortlisted": _("menetapkan finalis"),
     "submissions.start": _("memulai karya"),
     "submissions.submit": _("mengirim karya"),

@@ -14,6 +14,8 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 
 def public_copy(stored):
     """A new StoredFile with the picture of `stored` re-encoded as WebP, and its width and height in pixels."""
+    if not stored.is_cleared:
+        raise Refused(_("Satu foto belum dapat terbit: %(status)s.") % {"status": stored.get_scan_display().lower()})
     try:
         with open_file(stored) as source, Image.open(source, formats=FORMATS) as image:
             upright = ImageOps.exif_transpose(image).convert("RGB")
@@ -22,4 +24,4 @@ def public_copy(stored):
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     target = BytesIO()
     upright.save(target, "WEBP", quality=80, method=4)
-    return keep([target.getvalue()], media_type="image/webp"), upright.width, upright.height
+    return keep([target.getvalue()], media_type="image/webp", scan=stored.scan), upright.width, upright.height

@@ -10,5 +10,7 @@ class SubmissionsConfig(AppConfig):
         from records.housekeeping import CHORES  # noqa: PLC0415 - needs the app registry
         from submissions import policies  # noqa: F401, PLC0415 - registers the policies
         from submissions.actions.reminders import remind_drafts  # noqa: PLC0415 - needs the app registry
+        from submissions.actions.scanning import scan_waiting  # noqa: PLC0415 - needs the app registry
 
         CHORES["reminded"] = remind_drafts
+        CHORES["scanned"] = scan_waiting

@@ -105,6 +105,17 @@ def reminder(entry, due):
     return subject, _letter(lines, _("Lengkapi dan kirim"), reverse("submissions:entry", args=[entry.code]))
 
 
+def infected(entry, file):
+    subject = _("Berkas mengandung virus: %(title)s") % _names(entry)
+    lines = [
+        _("Pemeriksa virus menemukan virus dalam berkas “%(file)s” (%(name)s) pada karya “%(title)s”.")
+        % {**_names(entry), "file": file.title, "name": file.name},
+        _("Berkas itu tidak dapat dibuka siapa pun lagi. Karyanya tetap ada."),
+        _("Tim: periksa perangkat asal berkas itu. Selama karya masih dapat diubah, ganti berkasnya sebelum mengirim."),
+    ]
+    return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
+
+
 def added_to_team(entry, by):
     subject = _("Anda menjadi anggota tim: %(title)s") % _names(entry)
     lines = [

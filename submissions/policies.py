@@ -4,6 +4,7 @@ from accounts.models import ENDORSING, MembershipKind
 from accounts.policies import belongs_to, heads, is_auditor, is_committee
 from competitions.models import AppointmentRole
 from competitions.policies import is_chair, is_officer, serves, serves_anywhere
+from records.models import Scan
 from submissions.models import Entry, RevisionFile
 
 
@@ -79,6 +80,15 @@ def may_see_its_entry(user, file=None):
 
 
 @rules.predicate
+def may_open(user, file=None):
+    """Others than the team get only what the virus scanner has cleared; what carries a virus nobody gets."""
+    if file is None or file.file.scan == Scan.INFECTED:
+        return False
+    entry = file.revision.entry if isinstance(file, RevisionFile) else file.entry
+    return file.file.is_cleared or user.has_perm("submissions.change_entry", entry)
+
+
+@rules.predicate
 def may_start_for(user, institution=None):
     return bool(user.memberships_today) if institution is None else belongs_to(user, institution)
 
@@ -86,7 +96,7 @@ def may_start_for(user, institution=None):
 rules.add_perm("submissions.view_every_entry", is_committee | is_auditor)
 rules.add_perm("submissions.view_entry", may_see)
 rules.add_perm("submissions.view_draft", is_in_team | is_operator | is_head)
-rules.add_perm("submissions.view_file", may_see_its_entry)
+rules.add_perm("submissions.view_file", may_see_its_entry & may_open)
 rules.add_perm("submissions.start_entry", may_start_for)
 rules.add_perm("submissions.change_entry", is_in_team | is_operator)
 rules.add_perm("submissions.submit_entry", is_lead | is_operator)

@@ -18,7 +18,10 @@ from django.utils.translation import gettext as _
 
 from competitions.asking import types_in_words
 from records.downloads import safe_name
+from records.files import keep
+from records.models import Scan
 from records.refusals import Refused
+from records.scanning import scan
 from submissions.looking import MOST_PAGES
 
 logger = logging.getLogger(__name__)
@@ -29,13 +32,18 @@ MEDIA_TYPES = {"pdf": "application/pdf", "JPEG": "image/jpeg", "PNG": "image/png
 
 @dataclass(frozen=True)
 class Inspected:
-    """Bytes fit to be kept, and what they are."""
+    """Bytes fit to be kept, what they are, and what the virus scanner said of the upload that they come from."""
 
     file: File
     media_type: str
+    scan: str
 
     def chunks(self):
         yield from self.file.chunks()
+
+    def keep(self):
+        """The StoredFile."""
+        return keep(self.chunks(), media_type=self.media_type, scan=self.scan)
 
 
 def inspect(upload, *, must_be_picture=False, question=None):
@@ -53,7 +61,11 @@ def inspect(upload, *, must_be_picture=False, question=None):
     if question and not question.accepts(MEDIA_TYPES[verdict]):
         types = {"types": types_in_words(question)}
         raise _refused(upload, _("Pertanyaan ini meminta %(types)s. Pilih berkas jenis itu.") % types)
-    return Inspected(ContentFile(better) if better else upload, MEDIA_TYPES[verdict])
+    scanned = scan(upload.chunks())
+    if scanned.state == Scan.INFECTED:
+        logger.warning("an upload carries %s", scanned.signature)
+        raise _refused(upload, _("Berkas ini mengandung virus. Hapus dari perangkat Anda, lalu pilih berkas lain."))
+    return Inspected(ContentFile(better) if better else upload, MEDIA_TYPES[verdict], scanned.state)
 
 
 def why_not_size(size, *, most=None):

@@ -5,17 +5,19 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from competitions.models import EditionStatus, EntrantKind, PhaseKind
 from competitions.phases import current_phase, why_not_open
+from records.models import Scan
 from records.templatetags.wib import wib, wib_deadline
 from submissions.answering import values_of
 from submissions.changing import lacks_of_change
 from submissions.eligibility import why_not_eligible, why_not_invited
 from submissions.endorsing import is_endorsers_own
-from submissions.models import Entry, EntryStatus
+from submissions.models import Attachment, Entry, EntryStatus
 from submissions.values import too_long
 
 MOST_FILES = 10
@@ -97,7 +99,7 @@ def why_not_submit(entry, now):
             "Masih ada %(count)s isian yang perlu dilengkapi sebelum karya dapat dikirim.",
             count,
         ) % {"count": count}
-    return why_not_eligible(entry)
+    return why_not_eligible(entry) or _why_infected(entry)
 
 
 def why_not_state(entry, person):
@@ -247,6 +249,15 @@ def why_not_extend_until(entry, until, now):
 
 def _led_by(person, edition):
     return Entry.objects.filter(lead=person, edition=edition).holding_a_place()
+
+
+def _why_infected(entry):
+    """A file that waits for the virus scanner delays nobody; one that carries a virus is not sent."""
+    prefetch_related_objects([entry], Prefetch("attachments", Attachment.objects.select_related("file")))
+    infected = next((row for row in entry.attachments.all() if row.file.scan == Scan.INFECTED), None)
+    if infected is None:
+        return ""
+    return _("Berkas “%(title)s” mengandung virus. Hapus berkas itu sebelum karya dikirim.") % {"title": infected.title}
 
 
 def _why_leading_enough(category, person):

@@ -46,10 +46,13 @@ try:
     EMAIL_HOST_PASSWORD = env.str("SMTP_PASSWORD", "")
     EMAIL_USE_TLS = env.bool("SMTP_STARTTLS", True)
     DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Portal Inovasi <portal@contoh.invalid>" if DEMO else "")
+    CLAMD = env.str("CLAMD", "")
     LOG_LEVEL = env.log_level("LOG_LEVEL", logging.INFO)
 except EnvError as error:
     stop(f"{error}. Perbaiki nilainya; lihat tabel pengaturan di README.")
 
+if CLAMD and not CLAMD.startswith("/") and not (CLAMD.rpartition(":")[0] and CLAMD.rpartition(":")[2].isdigit()):
+    stop('CLAMD harus berupa alamat soket seperti "/run/clamav/clamd.ctl" atau "nama:3310".')
 if DATABASE_ROLE not in ("app", "owner"):
     stop('DATABASE_ROLE hanya boleh "app" atau "owner".')
 if not SECRET_KEY and DEMO:

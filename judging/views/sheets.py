@@ -120,11 +120,13 @@ def reopen_sheet(request, code):
 @require_safe
 @access("judging.read_entry")
 def file(request, code, file_code):
-    """A file of the frozen revision, for a judge who may read the entry."""
+    """A file of the frozen revision, for a judge who may read the entry, once the virus scanner has cleared it."""
     assignment = own(request, code, "judging.read_entry")
     row = get_object_or_404(
         RevisionFile.objects.select_related("file"), revision=assignment.revision_id, code=file_code
     )
+    if not row.file.is_cleared:
+        raise Http404
     return download(row.file, row.name)
 
 

@@ -43,7 +43,7 @@ def band(request, code):
 def photo(request, sha256):
     """The bytes of a photo while an exhibit that shows it is published; kept by browsers for minutes only (C6)."""
     shown = ExhibitPhoto.objects.filter(file__sha256=sha256, exhibit__withdrawn_at=None)
-    stored = get_object_or_404(StoredFile, pk__in=shown.values("file"))
+    stored = get_object_or_404(StoredFile.objects.cleared(), pk__in=shown.values("file"))
     return FileResponse(
         open_file(stored), content_type=stored.media_type, headers={"Cache-Control": "public, max-age=300"}
     )

@@ -6,7 +6,6 @@ from records.audit import record
 from records.clock import database_now
 from records.codes import random_code
 from records.downloads import safe_name
-from records.files import keep
 from records.refusals import Refused
 from records.text import clean_text
 from submissions.actions.locking import locked
@@ -48,7 +47,7 @@ def attach(entry, *, by, upload, title, is_photo=False, question=None, replaces=
             raise Refused(
                 _("Semua berkas karya ini paling banyak %(most)s MB. Hapus atau perkecil satu berkas.") % sizes
             )
-        stored = keep(looked_at.chunks(), media_type=looked_at.media_type)
+        stored = looked_at.keep()
         name = safe_name(upload.name or "", looked_at.media_type)
         attachment = Attachment.objects.create(
             entry=entry,

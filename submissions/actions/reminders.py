@@ -46,7 +46,7 @@ def _remind(pk):
         if not Reminder.objects.get_or_create(entry=entry, due=due, kind=kind)[1]:
             return False
         subject, body = letters.reminder(entry, due)
-        for person in _people(entry):
+        for person in people_of(entry):
             post(to=person, subject=subject, body=body)
     return True
 
@@ -65,7 +65,7 @@ def _known_since(entry):
     return max([entry.created_at, *said])
 
 
-def _people(entry):
+def people_of(entry):
     """Lead and members with an account, each once."""
     people = {entry.lead_id: entry.lead}
     people |= {row.person_id: row.person for row in entry.team.filter(person__isnull=False).select_related("person")}

@@ -49,6 +49,11 @@ class Revision(models.Model):
         """What certifies its hash to anybody."""
         return Seal.objects.get(sha256=self.sha256)
 
+    @cached_property
+    def shown_files(self):
+        """Its files with what the virus scanner says of them today."""
+        return list(self.files.select_related("file"))
+
 
 class RevisionFile(models.Model):
     """A use of a stored file by a frozen revision: it stays when the draft drops the attachment."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from records.access import access
 from records.downloads import download
 from records.idempotency import once
+from records.models import Scan
 from records.refusals import Refused
 from submissions.actions.files import attach, bytes_left, detach, why_not_attach
 from submissions.forms import FileForm
@@ -87,10 +88,15 @@ def _left(entry, rows):
 
 def _row(attachment):
     kind = attachment.name.rpartition(".")[2].upper()
-    meta = f"{attachment.name} · {kind}, {size_in_words(attachment.file.size)}"
+    stored = attachment.file
+    meta = f"{attachment.name} · {kind}, {size_in_words(stored.size)}"
+    if stored.scan == Scan.UNCHECKED:
+        meta = f"{meta} · {stored.get_scan_display().lower()}"
     return {
         "name": attachment.title,
         "meta": f"{meta} · {_('foto untuk etalase')}" if attachment.is_photo else meta,
-        "url": reverse("submissions:file", args=[attachment.code]),
+        "url": "" if stored.scan == Scan.INFECTED else reverse("submissions:file", args=[attachment.code]),
+        "status": stored.scan_status,
+        "kind": stored.scan_kind,
         "remove_url": reverse("submissions:file_remove", args=[attachment.entry.code, attachment.code]),
     }
