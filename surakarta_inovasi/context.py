@@ -7,6 +7,7 @@ from competitions.contacts import contact_of
 from competitions.models import Edition
 from surakarta_inovasi.demo.cast import CAST
 from surakarta_inovasi.roles import navigation, role_in_short
+from surakarta_inovasi.session_age import ending_of
 
 
 def portal(request):
@@ -17,6 +18,7 @@ def portal(request):
         "reference": getattr(request, "reference", ""),
         "help_contact": SimpleLazyObject(help_contact),
         "person": person,
+        "session_ending": SimpleLazyObject(lambda: ending_of(request)),
         "person_role": SimpleLazyObject(lambda: role_in_short(person)),
         "workspace_nav": SimpleLazyObject(lambda: navigation(person, request.path)),
         "demo_roles": SimpleLazyObject(lambda: demo_roles(person)),

@@ -2,9 +2,13 @@ import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
+from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from records.access import PUBLIC, access
+from surakarta_inovasi.held_forms import hold, is_made_for
+from surakarta_inovasi.session_age import end_if_too_old
 
 
 def bad_request(request, exception=None):
@@ -45,4 +49,15 @@ def broken(request):
 
 @access(PUBLIC)
 def csrf_failure(request, reason=""):
+    """Signing in again in another tab leaves an open form with a token that no longer fits: its text is held (UX-010).
+
+    Only a form with a key made for this person is, which a strange site can not have; and it waits for a press.
+    """
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"error": _("Formulir ini perlu disegarkan."), "stale": True}, status=403)
+    from_here = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    if from_here and is_made_for(request):
+        if request.user.is_authenticated:
+            end_if_too_old(request)  # before the text is held: the end of a session empties it
+        return hold(request)
     return render(request, "403.html", {"expired_form": True}, status=403)

@@ -76,7 +76,8 @@ class DeclaredAccess:
             raise PermissionDenied
         if policy == PUBLIC:
             return None
-        if not request.user.is_authenticated or end_if_too_old(request):
+        quietly = request.method != "POST" and request.resolver_match.view_name == "session"
+        if not request.user.is_authenticated or end_if_too_old(request, quietly=quietly):
             if request.headers.get("Accept", "").startswith("application/json"):
                 return JsonResponse(
                     {"error": "Sesi Anda berakhir. Masuk lagi; tulisan Anda masih di layar ini."}, status=401

@@ -10,6 +10,7 @@ urlpatterns = [
     path("karya/", include("submissions.urls")),
     path("akun/", include("accounts.urls")),
     path("akun/lanjut/", views.held_form, name="held_form"),
+    path("akun/sesi/", views.session, name="session"),
     path("beranda/", views.home, name="home"),
     path("peragaan/masuk/", demo.enter, name="demo_enter"),
     path("peragaan/masuk/<slug:key>/", demo.enter, name="demo_enter_as"),

@@ -47,6 +47,8 @@ account_activate                          POST forged     410 410 410 410 410 41
 account_logout                            GET  -          302 200 200 200 200 200 200 200 200 200 200 200 200
 account_logout                            POST -          302 302 302 302 302 302 302 302 302 302 302 302 302
 held_form                                 GET  -           in 302 302 302 302 302 302 302 302 302 302 302 302
+session                                   GET  -           in 200 200 200 200 200 200 200 200 200 200 200 200
+session                                   POST -           in 200 200 200 200 200 200 200 200 200 200 200 200
 account_login                             GET  -          200 302 302 302 302 302 302 302 302 302 302 302 302
 account_login                             POST -          422 302 302 302 302 302 302 302 302 302 302 302 302
 account_reauthenticate                    GET  -           in 200 200 200 200 200 200 200 200 200 200 200 200
