@@ -13,9 +13,8 @@ from decimal import Decimal
 
 import pytest
 import rules
-from django.apps import apps
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
@@ -30,6 +29,7 @@ from submissions.actions import changes, decisions, endorsements, entries, exten
 from submissions.models import Entry
 from tests.cast import appoint, person
 from tests.submissions import plays
+from tests.submissions.digest import digest
 from tests.submissions.test_attach import pdf, upload
 from tests.submissions.verbs import (
     ANSWERS,
@@ -56,14 +56,6 @@ EXAMPLES, STEPS = (1500, 40) if IS_FULL else (16, 14)
 FITTING = "whoever may"
 STANDING = {"committee": "committee", "mayor": "executive", "auditor": "auditor", "admin": "admin"}
 PDF = pdf()
-WATCHED = [
-    model._meta.db_table
-    for app in ("submissions", "records", "showcase")
-    for model in apps.get_app_config(app).get_models()
-]
-DIGEST = " UNION ALL ".join(
-    f"SELECT '{table}', count(*), md5(string_agg(t::text, '|' ORDER BY t::text)) FROM {table} t" for table in WATCHED
-)
 
 
 @dataclass(frozen=True)
@@ -316,13 +308,6 @@ def seen(entry, world):
 def expected(known):
     about = (known.status, known.title, known.revisions, known.is_endorsed, known.repair)
     return (*about, known.extended, len(known.members), known.files)
-
-
-def digest():
-    """Every row of the three rooms, as one value per table."""
-    with connection.cursor() as cursor:
-        cursor.execute(DIGEST)
-        return cursor.fetchall()
 
 
 def walk_through(world, *, examples=EXAMPLES, is_random=IS_FULL):

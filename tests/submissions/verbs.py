@@ -237,7 +237,7 @@ def has_place(city, known, number):
 
 
 def may_be_sent(city, known, number):
-    """Complete, a title of its own, within the quota; where a statement is asked, confirmed by the lead."""
+    """Complete, a title of its own, within the quota."""
     rivals = city.rivals(known)
     from_here = [
         other for other in rivals if (other.institution, other.category) == (known.institution, known.category)
