@@ -86,7 +86,9 @@ def why_not_kept(verdict):
         "active": _("PDF ini membawa skrip, perintah, atau berkas lain. Cetak ulang sebagai PDF, lalu unggah lagi."),
         "mixed": _("PDF ini bercampur dengan isi jenis lain. Simpan ulang sebagai PDF, lalu unggah lagi."),
         "pixels": _("Gambar ini terlalu besar. Perkecil sampai paling banyak 40 megapiksel."),
-        "neither": _("Berkas ini bukan PDF, JPG, PNG, atau WEBP yang utuh. Pilih berkas lain."),
+        "neither": _(
+            "Berkas ini bukan PDF, JPG, PNG, atau WEBP yang utuh. Simpan sebagai PDF atau JPG, lalu unggah lagi."
+        ),
     }.get(verdict, _("Berkas ini terlalu rumit untuk diperiksa. Simpan ulang dengan ukuran lebih kecil."))
 
 

@@ -45,7 +45,10 @@ def why_not_start(category, institution, person, now):
     if reason := why_not_invited(category, institution):
         return reason
     if category.employment_rule and person.employment not in category.employment_rule:
-        return _("Kategori %(category)s hanya untuk jabatan tertentu; jabatan Anda tercatat: %(employment)s.") % {
+        return _(
+            "Kategori %(category)s hanya untuk jabatan tertentu; jabatan Anda tercatat: %(employment)s. "
+            "Hubungi panitia bila catatan itu keliru."
+        ) % {
             "category": category.name,
             "employment": person.get_employment_display() or _("belum diisi"),
         }
@@ -57,7 +60,7 @@ def why_not_start(category, institution, person, now):
 def why_not_change(entry):
     if entry.is_editable:
         return ""
-    return _("Karya ini %(status)s, jadi isinya tidak dapat diubah lagi.") % {
+    return _("Karya ini %(status)s, jadi isinya tidak dapat diubah lagi. Hubungi panitia bila ada yang keliru.") % {
         "status": entry.get_status_display().lower()
     }
 

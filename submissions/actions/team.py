@@ -21,7 +21,7 @@ def why_not_add_member(entry):
         return _("Kompetisi ini untuk perorangan, jadi tidak ada anggota tim.")
     most = min(MOST_MEMBERS, (entry.category.team_max or MOST_MEMBERS + 1) - 1)
     if entry.team.count() >= most:
-        return _("Tim sudah penuh: %(most)s anggota selain ketua.") % {"most": most}
+        return _("Tim sudah penuh: %(most)s anggota selain ketua. Hapus satu sebelum menambah.") % {"most": most}
     return ""
 
 

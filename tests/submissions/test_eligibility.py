@@ -92,7 +92,7 @@ def test_a_team_does_not_grow_beyond_the_rule(draft, sari):
     add_member(draft, by=sari, name="Bu Sri", role="Kader")
     add_member(draft, by=sari, name="Pak Budi", role="Kader")
     rule(draft, team_max=2)
-    assert why_not_add_member(fresh(draft)) == "Tim sudah penuh: 1 anggota selain ketua."
+    assert why_not_add_member(fresh(draft)) == "Tim sudah penuh: 1 anggota selain ketua. Hapus satu sebelum menambah."
     assert unmet(draft)["size"].why_not == "Sekarang 3 orang. Hapus 1 anggota."
     rule(draft, team_max=3)
     assert not unmet(draft)
