@@ -70,9 +70,17 @@ ANSWERS = [
         for typed in ("klik di sini", "youtube", "https://drive google com/video", "@kerten")
     ),
     answer("video", "D:\\video\\antre.mp4", LINK),
-    answer("jenis", "Sangat baru", "Pilih salah satu jawaban yang tersedia"),
     answer("singkat", "a" * 501, "hapus 1 karakter"),
     answer("hasil", "kata " * 4001, "hapus 5 karakter", page=STORY),
+    Mistake(
+        "a choice that is not offered",
+        "sari",
+        FIGURES,
+        {"jawab-jenis": "Sangat baru"},
+        422,
+        "Pilih salah satu jawaban yang tersedia",
+        keeps=(),
+    ),
     Mistake(
         "one of three fields wrong: none is kept",
         "sari",
@@ -104,7 +112,7 @@ IDENTITY = [
         ("identity",),
         {"title": "Antre dari Balai", "versi": "2"},
         409,
-        "sudah diubah rekan Anda",
+        "Simpan untuk memakai tulisan Anda, atau",
         meanwhile=renamed,
         keeps=("Antre dari Balai",),
     ),
@@ -114,7 +122,7 @@ IDENTITY = [
         ("identity",),
         {"title": "Judul lain"},
         409,
-        "tidak dapat diubah lagi",
+        "tidak dapat diubah lagi. Hubungi panitia",
         meanwhile=lambda scene: entries.submit(scene["entry"], by=scene["sari"]),
     ),
 ]
@@ -129,7 +137,7 @@ def closed(kind):
 
 
 def beginning(name, status, words, *, meanwhile=None, title="Judul yang diketik", place=None, who="sari"):
-    typed = {"title": title} | ({"place": place} if place else {})
+    typed = {"title": title} | ({} if place is None else {"place": place})
     keeps = (title,) if title else ()
     return Mistake(name, who, ("start",), typed, status, words, at="call", meanwhile=meanwhile, keeps=keeps)
 
@@ -141,7 +149,7 @@ def two_drafts(scene):
 
 KELURAHAN = "gelar-karya-{year}-kelurahan-33.72.01.1009"
 START = [
-    beginning("no contest chosen", 422, "Pilih kompetisi dan kategori", place="-"),
+    beginning("no contest chosen", 422, "Pilih kompetisi dan kategori", place=""),
     beginning("begun without a title", 422, "Tulis judul inovasi", title=""),
     beginning("begun after the deadline", 409, "sudah ditutup", meanwhile=closed(1)),
     beginning("a category that does not invite", 422, "Pilih salah satu kategori", who="dimas", place=KELURAHAN),
@@ -149,7 +157,7 @@ START = [
     beginning(
         "another jabatan",
         409,
-        "hanya untuk jabatan tertentu; jabatan Anda tercatat",
+        "jabatan Anda tercatat: Struktural. Hubungi panitia bila catatan itu keliru",
         meanwhile=category_rule(employment_rule=["functional"]),
     ),
     Mistake("begun without an institution", "indah", ("start",), None, 403, "hubungi panitia", at="call"),
@@ -179,7 +187,7 @@ TEAM = [
     member("a name where the account belongs", NO_ACCOUNT, account="Pak Dimas"),
     member("the same member twice", "sudah ada di tim ini", 409, account="dimas@contoh.invalid", first=with_dimas),
     member("the lead as a member", "sudah ada di tim ini", 409, account="sari@contoh.invalid"),
-    member("a team that is full", "Tim sudah penuh: 1 anggota selain ketua", 409, first=of_two),
+    member("a team that is full", "1 anggota selain ketua. Hapus satu sebelum menambah", 409, first=of_two),
     member("a task that is a story", "hapus 4 karakter", role="t" * 104),
 ]
 
@@ -205,8 +213,8 @@ FILES = [
     evidence("tidak ada", None, "Pilih berkas lebih dahulu"),
     evidence("kosong.pdf", b"", "kosong. Pilih berkas lain"),
     evidence("besar.pdf", lambda: pdf() + b" " * 2_000_000, "Pilih berkas paling besar 1 MB", first=small_files),
-    evidence("surat.docx", lambda: archive({"word/document.xml": b"<w/>"}), REMADE),
-    evidence("rekap.xlsx", lambda: archive({"xl/workbook.xml": b"<w/>"}), REMADE),
+    evidence("surat.rtf", b"{\\rtf1\\ansi Surat}", REMADE),
+    evidence("foto-foto.zip", lambda: archive({"a.txt": b"a"}), REMADE),
     evidence("pasang.exe.pdf", b"MZ\x90\0" + bytes(200), REMADE),
     evidence("IMG_0001.HEIC", HEIC, REMADE),
     evidence("terkunci.pdf", lambda: locked(b"rahasia"), "Simpan tanpa kata sandi"),
