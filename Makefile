@@ -12,7 +12,7 @@ PRODUCTION := env -u DEMO SECRET_KEY=hanya-untuk-pemeriksaan-0123456789-abcdefgh
 	SITE_URL=https://inovasi.example DATABASE_URL=postgres://app@localhost/inovasi \
 	DATABASE_OWNER_URL=postgres://owner@localhost/inovasi DEFAULT_FROM_EMAIL=portal@inovasi.example SMTP_HOST=localhost
 
-.PHONY: run test check seed axe verbs bench venv venv-dev python-is-there chromium
+.PHONY: run test check seed axe verbs fault bench venv venv-dev python-is-there chromium
 
 run: venv
 	@exec $(VENV_PYTHON) -m surakarta_inovasi.launch
@@ -39,6 +39,10 @@ axe: venv-dev chromium
 # Whoever does whatever whenever, for long.
 verbs: venv-dev
 	@exec env VERBS=full $(VENV_PYTHON) -m pytest tests/submissions/test_verbs_property.py
+
+# Two hundred scripted people on a line that cuts and doubles, and two hundred sends in the last second.
+fault: venv-dev
+	@exec env FAULT=full $(VENV_PYTHON) -m pytest tests/submissions/fault
 
 bench: venv
 	$(VENV_PYTHON) manage.py bench

@@ -29,6 +29,11 @@ def owner_of(key):
     return int(owner) if owner else None
 
 
+def key_of(request):
+    """What a form is known by when it comes again."""
+    return hashlib.sha256(request.POST.get(FIELD, "").encode()).hexdigest()
+
+
 def once(view):
     """Run a POST once per form key; a repetition is redirected to where the first one went.
 
@@ -40,7 +45,7 @@ def once(view):
     def wrapper(request, *args, **kwargs):
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        key = hashlib.sha256(request.POST.get(FIELD, "").encode()).hexdigest()
+        key = key_of(request)
         if owner_of(request.POST.get(FIELD, "")) != getattr(request.user, "pk", None):
             return render(request, "records/form_key.html", {"reused": False}, status=422)
         person = request.user if request.user.is_authenticated else None

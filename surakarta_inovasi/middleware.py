@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponseNotAllowed, JsonResponse
+from django.http import HttpResponseNotAllowed, JsonResponse, UnreadablePostError
 from django.shortcuts import render
 
 from records.access import PUBLIC
@@ -31,9 +31,13 @@ class PlainRequests:
         return response
 
     def process_view(self, request, view, args, kwargs):
-        if request.method == "POST" and any("\x00" in value for values in request.POST.lists() for value in values[1]):
+        """The body is read here first, so that half a form reaches no view."""
+        try:
+            posted = request.POST.lists() if request.method == "POST" else []
+        except UnreadablePostError:
             return self._refuse(request)
-        return None
+        garbled = any("\x00" in value for _name, values in posted for value in values)
+        return self._refuse(request) if garbled else None
 
     @staticmethod
     def _is_garbled(request):

@@ -3,9 +3,10 @@ from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connection
 from django.db.backends.signals import connection_created
-from django.test import Client
+from django.test import Client, testcases
 
 from records.grants import append_only_tables
+from surakarta_inovasi.wsgi import application
 from tests.cast import *  # noqa: F403 - the named cast, as fixtures
 from tests.pages import check_page
 
@@ -45,6 +46,15 @@ def flush_as_owner():
     flush.Command.handle = handle
     yield
     flush.Command.handle = original
+
+
+@pytest.fixture(autouse=True, scope="session")
+def serve_as_in_production():
+    """The live server serves what gunicorn serves. Without this its handler for media answers every address itself."""
+    original = testcases._MediaFilesHandler
+    testcases._MediaFilesHandler = lambda handler: application
+    yield
+    testcases._MediaFilesHandler = original
 
 
 @pytest.fixture(autouse=True)
