@@ -1,6 +1,7 @@
 """Asking one address many times, and what that took. No Django."""
 
 import http.client
+import statistics
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,10 @@ class Taken:
     @property
     def per_second(self) -> float:
         return len(self.each) / self.whole
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.each)
 
     @property
     def p99(self) -> float:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from surakarta_inovasi.bench.load import Taken
 
-BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 HEAD = """## Public pages
 
 `make bench`, {when}, {where}: gunicorn of 2 workers with 4 threads each, as `make run` starts it. Warm: {clients}
@@ -37,13 +36,19 @@ def _speed(name: str, taken: Mapping[str, Taken]) -> list[str]:
 
 
 def write(document: Path, table: str, *, clients: int) -> str:
-    """Put the section into the document and return it."""
+    """Put the section of the public pages into the document and return it."""
     when = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-    section = f"{BEGIN}\n{HEAD.format(when=when, where=_machine(), clients=clients)}{table}{END}"
+    return put(document, "bench", f"{HEAD.format(when=when, where=_machine(), clients=clients)}{table}")
+
+
+def put(document: Path, name: str, section: str) -> str:
+    """Replace the named section of the document, or add it at the end."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    section = f"{begin}\n{section}{end}"
     text = document.read_text(encoding="utf-8") if document.exists() else "# Measurements\n"
-    if BEGIN in text:
-        before, rest = text.split(BEGIN, 1)
-        text = before + section + rest.split(END, 1)[1]
+    if begin in text:
+        before, rest = text.split(begin, 1)
+        text = before + section + rest.split(end, 1)[1]
     else:
         text = f"{text.rstrip()}\n\n{section}\n"
     document.write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import RequestFactory, override_settings
 
-from surakarta_inovasi.bench import table
+from surakarta_inovasi.bench import submitting, table
 from surakarta_inovasi.bench.load import Taken, ask
 
 ENOUGH = 300
@@ -69,6 +69,18 @@ def test_the_table_replaces_its_own_section_alone(tmp_path):
     assert text.count("## Public pages") == 1
     assert "## Faults\n\nkept" in text
     assert "| home | 2,600 | 11 / 0 | 500 | 2.0 ms | 2.0 |" in text
+
+
+def test_sections_of_other_measurements_stand_beside_each_other(tmp_path):
+    document = tmp_path / "measurements.md"
+    taken = {"sending": Taken([0.02, 0.04, 0.03])}
+    for _ in range(2):
+        table.put(document, "bench-submitting", submitting.section(taken, Taken([0.001, 0.002, 0.001])))
+    table.put(document, "other", "kept\n")
+    text = document.read_text()
+    assert text.count("## Speed of submitting") == 1
+    assert "| sending | 3 | 30.0 ms | 30.0 ms | 30 |" in text
+    assert "kept" in text
 
 
 def test_a_kept_page_costs_about_as_little_as_a_bare_view(db):

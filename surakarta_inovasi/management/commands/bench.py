@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from surakarta_inovasi.bench import table
+from surakarta_inovasi.bench import submitting, table
 from surakarta_inovasi.bench.load import Taken, ask
 from surakarta_inovasi.launch.children import Child
 from surakarta_inovasi.launch.preparation import manage, prepare
@@ -21,10 +21,11 @@ PAGES = {
 BARE = {"hello (bare)": "/hello", "bytes (bare, 14 kB)": "/bytes"}
 SERVER = ["-m", "gunicorn", "--workers=2", "--threads=4", "--preload", "--log-level=warning", "--no-control-socket"]
 CLIENTS, ROUNDS = 4, 3
+DRAFTS, SAVES = 61, 100  # more saves in a minute than the portal allows would be refused
 
 
 class Command(BaseCommand):
-    help = "Mengukur halaman umum terhadap tampilan kosong dalam satu kali jalan; hasilnya ke docs/measurements.md."
+    help = "Mengukur halaman umum dan pengajuan terhadap tampilan kosong, ke docs/measurements.md."
 
     def add_arguments(self, parser):
         parser.add_argument("--warm", type=int, default=2000, help="permintaan hangat per halaman per putaran")
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             env.pop(name, None)
         prepare(settings.BASE_DIR, data, env)
         queries = self._fill(data, env)
+        lead = json.loads(manage(settings.BASE_DIR, data, env, "bench_drafts", str(DRAFTS)).splitlines()[-1])
         with ExitStack() as stack:
             ours = self._serve(stack, "surakarta_inovasi.wsgi:application", env)
             bare_env = env | {"DJANGO_SETTINGS_MODULE": "surakarta_inovasi.bench.bare_settings"}
@@ -45,8 +47,11 @@ class Command(BaseCommand):
             targets = {name: (bare, path) for name, path in BARE.items()}
             targets |= {name: (ours, path) for name, path in PAGES.items()}
             warm, cold = self._measure(targets, options, data / "generation")
+            sent = submitting.measure(ours, lead["cookies"], lead["codes"], times=SAVES)
+            hello = ask(bare, BARE["hello (bare)"], times=SAVES)
         rows = table.rows(warm, cold, queries)
         self.stdout.write(table.write(options["to"], rows, clients=CLIENTS))
+        self.stdout.write(table.put(options["to"], "bench-submitting", submitting.section(sent, hello)))
 
     def _fill(self, data, env):
         said = manage(settings.BASE_DIR, data, env, "bench_data", *PAGES.values())

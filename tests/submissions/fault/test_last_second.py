@@ -5,7 +5,7 @@ Twenty-four in the suite, two hundred by `make fault`.
 
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ from tests.submissions import plays
 
 SENDS = 200 if os.environ.get("FAULT") == "full" else 24
 AT_ONCE = 60
-BEFORE, AFTER = timedelta(seconds=1), timedelta(seconds=0.5)
+SOON = timedelta(seconds=0.2)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,8 +35,7 @@ class Sending:
     ended: object = None
     is_sent: bool = False
 
-    def run(self, by, starts):
-        time.sleep(max(0, starts - time.monotonic()))
+    def run(self, by):
         self.begun = database_now()
         try:
             actions.submit(self.entry, by=by)
@@ -53,17 +52,18 @@ class Sending:
 
 
 def send_around_the_closing(edition, institution, by, officer):
-    """Returns the sendings and the moment of closing. They begin evenly from a second before it."""
+    """Everybody sends at once; when a quarter has arrived, the closing is set to the next moment. Returns both."""
     Category.objects.filter(edition=edition).update(quota_per_institution=None)
     plays.open_edition(edition, officer)
-    sendings = [
-        Sending(plays.drafted(edition, institution, by, title=f"Karya detik terakhir {n}")) for n in range(SENDS)
-    ]
-    closes_at, now = database_now() + BEFORE, time.monotonic()
-    Phase.objects.filter(edition=edition, kind=PhaseKind.SUBMISSION).update(closes_at=closes_at)
+    titles = [f"Karya detik terakhir {number}" for number in range(SENDS)]
+    sendings = [Sending(plays.drafted(edition, institution, by, title=title)) for title in titles]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for place, one in enumerate(sendings):
-            pool.submit(one.run, by, now + place * (BEFORE + AFTER).total_seconds() / SENDS)
+        begun = [pool.submit(one.run, by) for one in sendings]
+        while sum(one.done() for one in begun) < SENDS / 4:
+            time.sleep(0.01)
+        closes_at = database_now() + SOON
+        Phase.objects.filter(edition=edition, kind=PhaseKind.SUBMISSION).update(closes_at=closes_at)
+        wait(begun)
     return sendings, closes_at
 
 
