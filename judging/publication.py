@@ -1,5 +1,6 @@
 """What of a frozen revision may stand in the showcase: public answers only, no contact, no score."""
 
+from competitions.models import FILE_KINDS
 from judging.awards import award_rank, is_winner
 from judging.models import DecisionKind
 from records.models import Scan
@@ -10,11 +11,6 @@ AFTER = ("sesudah_angka", "sesudah_catatan")
 USAGE = "cara_memakai"
 WORDS = ("short", "long")
 FINALIST = "Finalis"
-
-
-def _photos(revision):
-    """Without those that carry a virus: a frozen revision cannot lose one, and its result is announced all the same."""
-    return revision.files.filter(is_photo=True).exclude(file__scan=Scan.INFECTED).select_related("file")
 
 
 def exhibit_content(item):
@@ -49,10 +45,22 @@ def exhibit_content(item):
     }
 
 
+def _photos(revision):
+    """What the team offered as photos, but for those that answer a question whose answers are not shown.
+
+    Without those that carry a virus: a frozen revision cannot lose one, and its result is announced all the same.
+    """
+    answers = [answer for section in revision.content.get("sections", []) for answer in section["answers"]]
+    hidden = {answer["slug"] for answer in answers if not answer.get("is_public")}
+    offered = revision.files.filter(is_photo=True).exclude(file__scan=Scan.INFECTED)
+    return offered.exclude(question__in=hidden).select_related("file")
+
+
 def _public_answers(content):
+    """Words only: a file is shown as a photo or not at all."""
     for section in content.get("sections", []):
         for answer in section["answers"]:
-            if answer.get("is_public") and answer.get("value"):
+            if answer.get("is_public") and answer.get("value") and answer["kind"] not in FILE_KINDS:
                 yield answer | {"section": section["title"]}
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from judging.publication import AFTER, BEFORE
-from submissions.reading import change_pages_of
+from submissions.reading import by_question, change_pages_of
 from submissions.values import shown
 
 PICTURES = ("image/jpeg", "image/png", "image/webp")
@@ -20,22 +20,27 @@ class Passage:
     change: dict = field(default_factory=dict)
 
 
-def passages(content):
-    """The sections of `Revision.content`, answers as people write them; an empty answer stays visible as such."""
+def passages(content, files=()):
+    """The sections of `Revision.content`, answers as people write them; an empty answer stays visible as such.
+
+    `files`: those of the revision, as `files()` lists them; each stands with the answer that it is.
+    """
+    answered = by_question(files)
     told = [
         Passage(slug=part["slug"], title=part["title"], answers=part["answers"]) for part in change_pages_of(content)
     ]
-    return [_passage(section) for section in content.get("sections", [])] + told
+    return [_passage(section, answered) for section in content.get("sections", [])] + told
 
 
-def _passage(section):
+def _passage(section, answered):
     values = {answer["slug"].replace("-", "_"): answer["value"] for answer in section["answers"]}
     passage = Passage(slug=section["slug"], title=section["title"], change=_change(values))
     placed = {*BEFORE, *AFTER} if passage.change else set()
     for answer in section["answers"]:
         if answer["slug"].replace("-", "_") not in placed:
             text = shown(answer["kind"], answer["value"])
-            passage.answers.append({"prompt": answer["prompt"], "text": text, "kind": answer["kind"]})
+            own = answered.get(answer["slug"], [])
+            passage.answers.append({"prompt": answer["prompt"], "text": text, "kind": answer["kind"], "files": own})
     return passage
 
 
@@ -56,6 +61,7 @@ def files(revision, url_of):
             "status": row.file.scan_status,
             "kind": row.file.scan_kind,
             "is_picture": row.file.media_type in PICTURES and row.file.is_cleared,
+            "question": row.question,
         }
         for row in revision.files.select_related("file")
     ]

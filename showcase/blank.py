@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import InstitutionKind
+from competitions.asking import file_rule
 from competitions.models import PhaseKind, Question, QuestionExample, QuestionKind
 from records.templatetags.wib import wib_deadline
 
@@ -50,6 +51,9 @@ def _asked(number, question, example):
 
 
 def _limit(question):
+    if question.is_of_files:
+        kind = {"kind": question.get_kind_display(), "rule": file_rule(question)}
+        return _("%(kind)s: %(rule)s.") % kind
     if question.character_limit:
         return _("Paling banyak %(count)d karakter.") % {"count": question.character_limit}
     return _("Paling banyak %(count)d kata.") % {"count": question.word_limit} if question.word_limit else ""
@@ -57,7 +61,7 @@ def _limit(question):
 
 def _lines(question):
     """How many lines to write on."""
-    if question.option_list:
+    if question.option_list or question.is_of_files:
         return 0
     if question.kind != QuestionKind.LONG:
         return 1

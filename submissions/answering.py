@@ -1,5 +1,12 @@
 """What an entry says now, by question: words from its answers, and for questions of files the codes of the files."""
 
+from django.db.models import Prefetch
+
+from submissions.models import Attachment
+
+# The attachments with their kept files: what to read beforehand where sizes or hashes are told.
+WITH_FILES = Prefetch("attachments", Attachment.objects.select_related("file"))
+
 
 def values_of(entry):
     """{question's id: value}; what a question of files is answered with is a list of codes, in the order of coming."""

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from records.templatetags.wib import wib, wib_deadline
-from submissions.reading import pages_of
+from submissions.reading import by_question, pages_of
 from submissions.receipts import check_url
 
 
@@ -136,8 +136,8 @@ def _copy(content):
         yield part["title"].upper()
         for answer in part["answers"]:
             yield f"{answer['prompt']}\n{answer['text'] or _('(tidak diisi)')}"
-    if content["files"]:
-        yield "\n".join([_("Bukti"), *(f"- {file['title']}" for file in content["files"])])
+    if evidence := by_question(content["files"]).get(""):
+        yield "\n".join([_("Bukti"), *(f"- {file['title']}" for file in evidence)])
 
 
 def _names(entry):

@@ -9,7 +9,7 @@ from competitions.models import EntrantKind
 from submissions.answering import evidence_of, values_of
 from submissions.changing import change_of, lacks_of_measures, lacks_of_profile, profile_of
 from submissions.models import EntryStatus, VerificationOutcome
-from submissions.reading import answers_of, last_revision
+from submissions.reading import answers_of, by_question, last_revision
 from submissions.when import missing
 
 DONE, DOING, EMPTY, BLOCKED, PROBLEM = "done", "doing", "todo", "blocked", "problem"
@@ -177,5 +177,5 @@ def _parts_unchanged(entry, frozen):
     return {
         "identity": all(getattr(entry, name) == frozen[name] for name in identity),
         "team": team == frozen["team"][1:],
-        "files": files == [file["code"] for file in frozen["files"] if not file.get("question")],
+        "files": files == [file["code"] for file in by_question(frozen["files"]).get("", [])],
     }

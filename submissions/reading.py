@@ -1,7 +1,10 @@
 """A frozen revision as people read it: for the head, the committee, the judges and for publication."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from competitions.models import FILE_KINDS
+from records.models import Scan
 from submissions.changing import rows_of_change
 from submissions.values import shown
 
@@ -16,26 +19,41 @@ def answers_of(content):
     return {answer["slug"]: answer["value"] for section in content["sections"] for answer in section["answers"]}
 
 
-def pages_of(content):
-    """[{"slug", "title", "answers": [{"slug", "prompt", "kind", "text", "is_link", "is_short"}]}], as it is written."""
+def pages_of(content, files=()):
+    """[{"slug", "title", "answers": [{"slug", "prompt", "kind", "text", "files", …}]}], as it is written.
+
+    A question of files has their titles as its text, and of `files`, the revision's own, those that answer it.
+    `is_link`, `is_short`: how the text is drawn.
+    """
+    named = by_question(content["files"])
     return [
         {
             "slug": section["slug"],
             "title": section["title"],
-            "answers": [
-                {
-                    "slug": answer["slug"],
-                    "prompt": answer["prompt"],
-                    "kind": answer["kind"],
-                    "text": shown(answer["kind"], answer["value"]),
-                    "is_link": answer["kind"] == "link",
-                    "is_short": answer["kind"] != "long",
-                }
-                for answer in section["answers"]
-            ],
+            "answers": [_answer(answer, named.get(answer["slug"], []), files) for answer in section["answers"]],
         }
         for section in content["sections"]
     ] + change_pages_of(content)
+
+
+def _answer(answer, named, files):
+    return {
+        "slug": answer["slug"],
+        "prompt": answer["prompt"],
+        "kind": answer["kind"],
+        "text": "\n".join(file["title"] for file in named) or shown(answer["kind"], answer["value"]),
+        "files": [row for row in files if row.question == answer["slug"]],
+        "is_link": answer["kind"] == "link",
+        "is_short": answer["kind"] not in ("long", *FILE_KINDS),
+    }
+
+
+def by_question(files):
+    """{slug of a question: the files that answer it}; free evidence is under ""."""
+    found: dict[str, list] = {}
+    for file in files:
+        found.setdefault(file.get("question", ""), []).append(file)
+    return found
 
 
 def change_pages_of(content):
@@ -59,6 +77,24 @@ def change_pages_of(content):
             ],
         }
     ]
+
+
+def file_row(attachment):
+    """A file of the draft for `components/file_row.html`; pictures are drawn beside their words."""
+    kind, stored = attachment.name.rpartition(".")[2].upper(), attachment.file
+    meta = f"{attachment.name} · {kind}, {size_in_words(stored.size)}"
+    if stored.scan == Scan.UNCHECKED:
+        meta = f"{meta} · {stored.get_scan_display().lower()}"
+    url = "" if stored.scan == Scan.INFECTED else reverse("submissions:file", args=[attachment.code])
+    return {
+        "name": attachment.title,
+        "meta": f"{meta} · {_('foto untuk etalase')}" if attachment.is_photo else meta,
+        "url": url,
+        "picture": url if stored.media_type.startswith("image/") else "",
+        "status": stored.scan_status,
+        "kind": stored.scan_kind,
+        "remove_url": reverse("submissions:file_remove", args=[attachment.entry.code, attachment.code]),
+    }
 
 
 def size_in_words(size):

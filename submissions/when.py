@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,11 +13,11 @@ from competitions.models import EditionStatus, EntrantKind, PhaseKind
 from competitions.phases import current_phase, why_not_open
 from records.models import Scan
 from records.templatetags.wib import wib, wib_deadline
-from submissions.answering import values_of
+from submissions.answering import WITH_FILES, values_of
 from submissions.changing import lacks_of_change
 from submissions.eligibility import why_not_eligible, why_not_invited
 from submissions.endorsing import is_endorsers_own
-from submissions.models import Attachment, Entry, EntryStatus
+from submissions.models import Entry, EntryStatus
 from submissions.values import too_long
 
 MOST_FILES = 10
@@ -256,7 +256,7 @@ def _led_by(person, edition):
 
 def _why_infected(entry):
     """A file that waits for the virus scanner delays nobody; one that carries a virus is not sent."""
-    prefetch_related_objects([entry], Prefetch("attachments", Attachment.objects.select_related("file")))
+    prefetch_related_objects([entry], WITH_FILES)
     infected = next((row for row in entry.attachments.all() if row.file.scan == Scan.INFECTED), None)
     if infected is None:
         return ""

@@ -11,7 +11,7 @@ from PIL import Image
 from accounts import actions as accounts
 from accounts.models import User
 from competitions.actions import ask_move
-from competitions.models import Appointment, CalendarDay, Category, Edition
+from competitions.models import Appointment, CalendarDay, Category, Edition, Question
 from judging.actions.assignments import assign_panel
 from judging.actions.conflicts import declare
 from judging.actions.rounds import open_call
@@ -44,6 +44,8 @@ def mira(edition):
 @pytest.fixture
 def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, bagus, laras, panitia):
     """Names to what the converters of an address take: {"draft": {"code": …, "section": …}, …}."""
+    story = edition.sections.get(slug="cerita")
+    Question.objects.create(section=story, slug="lampiran", kind="file", prompt="Lampiran", required=False, position=9)
     judged = _round(edition, ratna, [indah, bagus])
     draft = plays.drafted(edition, kerten, sari)
     member = add_member(draft, by=sari, name="Wahyu Hidayat", role="Anggota")
@@ -63,7 +65,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     award = edition.phases.get(kind=6)
     move = ask_move(award, by=panitia, closes_at=award.closes_at + timedelta(days=1), reason="Gedung baru siap.")
     declare(own, by=indah, stance="clear")
-    part = {"section": "cerita", "number": 1}
+    part = {"section": "cerita", "question": "lampiran", "number": 1}
     return {
         "draft": {"code": draft.code, "file": evidence.code, "place": member.position, **part},
         "sent": {"code": sent.code, **part},

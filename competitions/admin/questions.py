@@ -4,12 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from competitions.admin.base import ByEdition, ConfiguredAdmin, ConfiguredInline
 from competitions.models import Question, QuestionExample, Section
 
+OF_FILES = ("takes", "most_files", "most_megabytes")
+
 
 class QuestionInline(ConfiguredInline):
     model = Question
     show_change_link = True
     fields = (
         *("prompt", "slug", "kind", "help", "word_limit", "character_limit", "options"),
+        *OF_FILES,
         *("required", "is_public", "position"),
     )
 
@@ -53,6 +56,9 @@ class QuestionAdmin(ConfiguredAdmin):
     inlines = (ExampleInline,)
     fields = ("section", "prompt", "help", "word_limit", "character_limit")
     readonly_fields = ("section",)
+
+    def get_fields(self, request, obj=None):
+        return (*self.fields, *OF_FILES) if obj and obj.is_of_files else self.fields
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("examples")

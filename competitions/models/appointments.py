@@ -70,7 +70,7 @@ class Appointment(models.Model):
 
 def appointments_of(person):
     """Appointments in force today, with their editions; read once per request and kept on the person."""
-    if "_appointments_today" not in person.__dict__:
+    if not hasattr(person, "_appointments_today"):
         current = person.appointments.current().select_related("edition__competition")
         person._appointments_today = list(current)
     return person._appointments_today

@@ -149,10 +149,11 @@ def _show(request, assignment, form, *, status=200, refusal=""):
 
 def _entry(assignment):
     revision = assignment.revision
+    kept = files(revision, lambda row: reverse("admin:judging_file", args=[assignment.code, row.code]))
     return {
         "content": revision.content,
-        "passages": passages(revision.content),
-        "files": files(revision, lambda row: reverse("admin:judging_file", args=[assignment.code, row.code])),
+        "passages": passages(revision.content, kept),
+        "files": [file for file in kept if not file["question"]],
     }
 
 

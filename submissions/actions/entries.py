@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from accounts.models import Institution, User
@@ -17,9 +17,10 @@ from submissions.actions.answers import save_answer, save_answers
 from submissions.actions.freezing import freeze
 from submissions.actions.locking import lock_rivals, locked, moment_for
 from submissions.actions.refusals import Conflict, Late, Unstated
+from submissions.answering import WITH_FILES
 from submissions.endorsing import endorser_of
 from submissions.links import link_for
-from submissions.models import Attachment, Entry, EntryStatus, Withdrawal
+from submissions.models import Entry, EntryStatus, Withdrawal
 from submissions.when import (
     why_not_change,
     why_not_start,
@@ -33,7 +34,7 @@ __all__ = ["change_identity", "save_answer", "save_answers", "start", "submit", 
 
 IDENTITY = ("title", "short_name", "long_form", "summary")
 # What the rules and the freezing ask of a draft: read once.
-READ_BY_SENDING = ("answers", Prefetch("attachments", Attachment.objects.select_related("file")), "team__person")
+READ_BY_SENDING = ("answers", WITH_FILES, "team__person")
 
 
 def start(*, category, institution, title, by):

@@ -39,11 +39,6 @@ class Revision(models.Model):
     def __str__(self):
         return f"{self.entry} · {self.number}"
 
-    @property
-    def evidence(self):
-        """The frozen files that answer no question of the form."""
-        return [file for file in self.content["files"] if not file.get("question")]
-
     @cached_property
     def seal(self):
         """What certifies its hash to anybody."""
@@ -53,6 +48,11 @@ class Revision(models.Model):
     def shown_files(self):
         """Its files with what the virus scanner says of them today."""
         return list(self.files.select_related("file"))
+
+    @property
+    def evidence(self):
+        """Those that answer no question of the form."""
+        return [row for row in self.shown_files if not row.question]
 
 
 class RevisionFile(models.Model):

@@ -63,6 +63,11 @@ def whole_number(text):
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+def answer_address(entry, question):
+    """The page on which a question of files is answered."""
+    return reverse("submissions:file_answer", args=[entry.code, question.section.slug, question.slug])
+
+
 def next_page(request, entry, name, slug=""):
     """Where saving leads: back to checking, back to the task list, or on to the next page of the form (UX-003)."""
     if "nanti" in request.POST:

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from records.access import access
 from records.downloads import download
 from records.idempotency import once
-from records.models import Scan
 from records.refusals import Refused
 from submissions.actions.files import attach, bytes_left, detach, why_not_attach
+from submissions.answering import WITH_FILES, evidence_of
 from submissions.forms import FileForm
 from submissions.models import Attachment, Entry, RevisionFile
 from submissions.progress import review_notes
-from submissions.reading import size_in_words
-from submissions.views.common import entry_for, page
+from submissions.reading import file_row, size_in_words
+from submissions.views.common import answer_address, entry_for, page
 from submissions.when import MOST_FILES, why_not_change
 
 
@@ -24,7 +24,7 @@ from submissions.when import MOST_FILES, why_not_change
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def files(request, code):
-    entry = entry_for(request, code, "submissions.change_entry")
+    entry = entry_for(request, code, "submissions.change_entry", also=("edition__phases", WITH_FILES))
     if request.method != "POST" and (reason := why_not_change(entry)):
         messages.info(request, reason)
         return redirect(entry)
@@ -38,7 +38,7 @@ def files(request, code):
         except Refused as refusal:
             status = 422
             form.add_error("upload", refusal.sentence)
-    rows = [_row(attachment) for attachment in entry.attachments.select_related("entry", "file")]
+    rows = [file_row(attachment) for attachment in evidence_of(entry)]
     shown = {"form": form, "files": rows, "left": _left(entry, rows), "why_not": why_not_attach(entry)}
     return page(request, "files.html", entry=entry, **shown, note=review_notes(entry).get("files"), status=status)
 
@@ -49,16 +49,16 @@ def files(request, code):
 def remove(request, code, file):
     """One page that names the file before it goes (UX-020)."""
     entry = entry_for(request, code, "submissions.change_entry")
-    attachment = get_object_or_404(entry.attachments.select_related("entry"), code=file.upper())
+    attachment = get_object_or_404(entry.attachments.select_related("entry", "question__section"), code=file.upper())
+    back = _home_of(attachment)
     if request.method != "POST":
-        back = reverse("submissions:files", args=[entry.code])
         return page(request, "file_remove.html", entry=entry, attachment=attachment, back=back)
     try:
         detach(attachment, by=request.user)
     except Refused as refusal:
         return page(request, "refused.html", entry=entry, refusal=refusal, status=409)
     messages.success(request, _("%(name)s dihapus.") % {"name": attachment.name})
-    return redirect("submissions:files", code=entry.code)
+    return redirect(back)
 
 
 @access("submissions.view_file")
@@ -86,17 +86,8 @@ def _left(entry, rows):
     return _("Masih bisa menambah %(left)s dari %(most)s berkas, seluruhnya paling banyak %(room)s lagi.") % room
 
 
-def _row(attachment):
-    kind = attachment.name.rpartition(".")[2].upper()
-    stored = attachment.file
-    meta = f"{attachment.name} · {kind}, {size_in_words(stored.size)}"
-    if stored.scan == Scan.UNCHECKED:
-        meta = f"{meta} · {stored.get_scan_display().lower()}"
-    return {
-        "name": attachment.title,
-        "meta": f"{meta} · {_('foto untuk etalase')}" if attachment.is_photo else meta,
-        "url": "" if stored.scan == Scan.INFECTED else reverse("submissions:file", args=[attachment.code]),
-        "status": stored.scan_status,
-        "kind": stored.scan_kind,
-        "remove_url": reverse("submissions:file_remove", args=[attachment.entry.code, attachment.code]),
-    }
+def _home_of(attachment):
+    """The page that lists the file: of its question, or of all evidence."""
+    if attachment.question:
+        return answer_address(attachment.entry, attachment.question)
+    return reverse("submissions:files", args=[attachment.entry.code])

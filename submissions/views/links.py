@@ -72,7 +72,7 @@ def _reading(claim):
     return {
         "claim": claim,
         "revision": claim.revision,
-        "pages": pages_of(claim.revision.content),
+        "pages": pages_of(claim.revision.content, claim.revision.shown_files),
         "why_not": why_not_endorse_here(claim.entry, database_now()),
         "without_files": True,
     }

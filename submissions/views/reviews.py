@@ -144,7 +144,7 @@ def _parts(pages):
 
 def _reading(entry, why_not):
     revision = last_revision(entry)
-    pages = pages_of(revision.content) if revision else []
+    pages = pages_of(revision.content, revision.shown_files) if revision else []
     last_return = entry.verifications.filter(outcome=VerificationOutcome.RETURNED).last()
     names = dict(_parts(pages))
     return {

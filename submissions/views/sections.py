@@ -1,9 +1,11 @@
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from competitions.asking import file_rule
 from competitions.models import QuestionExample
 from records.access import access
 from records.idempotency import once
@@ -12,10 +14,12 @@ from records.refusals import Refused
 from records.templatetags.wib import wib_time
 from submissions.actions.entries import save_answer, save_answers
 from submissions.actions.refusals import Conflict
+from submissions.answering import WITH_FILES, files_of
 from submissions.forms import SectionForm, trace_of
 from submissions.progress import review_notes
+from submissions.reading import file_row
 from submissions.values import shown, too_long
-from submissions.views.common import entry_for, next_page, page, with_reason
+from submissions.views.common import answer_address, entry_for, next_page, page, with_reason
 from submissions.when import why_not_change
 
 SAVES_PER_MINUTE = 120
@@ -43,7 +47,9 @@ def section(request, code, section):
         except Refused as refusal:
             status = 409
             with_reason(form, refusal)
-    return page(request, "section.html", entry=entry, part=part, form=form, rows=_rows(entry, form), status=status)
+    return page(
+        request, "section.html", entry=entry, part=part, form=form, rows=_rows(entry, part, form), status=status
+    )
 
 
 @access("submissions.change_entry")
@@ -83,26 +89,59 @@ def _part(entry, slug):
     raise Http404
 
 
-def _rows(entry, form):
-    """Each field with what stands beside it: the committee's note, and an excess that was saved."""
-    notes, rows = review_notes(entry), []
+def _rows(entry, part, form):
+    """Each question in order: a field with what stands beside it, or the files that answer it."""
+    notes = review_notes(entry)
     examples = QuestionExample.objects.for_kind(entry.edition, entry.institution.kind)
-    for slug, question in form.questions.items():
-        answer = form.answers.get(slug)
-        rows.append(
-            {
-                "slug": slug,
-                "field": form[slug],
-                "note": notes.get(slug, ""),
-                "example": examples.get(question.pk, ""),
-                "problem": too_long(question, answer.value) if answer and not form.is_bound else "",
-                "trace": form.data.get(f"jejak-{slug}") if form.is_bound else form.trace(slug),
-            }
-        )
+    if _of_files(entry, part):
+        prefetch_related_objects([entry], WITH_FILES)
+    files = files_of(entry)
+    rows = []
+    for question in entry.edition_questions:
+        if question.section_id == part.pk:
+            beside = {"slug": question.slug, "note": notes.get(question.slug, "")}
+            example = examples.get(question.pk, "")
+            told = _files(question, files) if question.is_of_files else _field(question, form) | {"example": example}
+            rows.append(beside | told)
     return rows
 
 
+def _field(question, form):
+    """A field, an excess that was saved, and the trace of what it showed."""
+    slug, answer = question.slug, form.answers.get(question.slug)
+    return {
+        "field": form[slug],
+        "problem": too_long(question, answer.value) if answer and not form.is_bound else "",
+        "trace": form.data.get(f"jejak-{slug}") if form.is_bound else form.trace(slug),
+    }
+
+
+def _files(question, files):
+    """Without the way to remove one: it would leave words behind that are not saved yet."""
+    kept = files.get(question.pk, [])
+    return {
+        "prompt": question.prompt,
+        "needed": question.required,
+        "help": question.help,
+        "rule": file_rule(question),
+        "files": [file_row(row) | {"remove_url": ""} for row in kept],
+        "act": _("Ganti atau hapus berkas")
+        if kept and question.most_files == 1
+        else _("Atur berkas")
+        if kept
+        else _("Pilih berkas"),
+    }
+
+
+def _of_files(entry, part):
+    """{slug: question} of the section's questions that files answer."""
+    return {q.slug: q for q in entry.edition_questions if q.section_id == part.pk and q.is_of_files}
+
+
 def _after_saving(request, entry, part, form):
+    if asked := _of_files(entry, part).get(request.POST.get("berkas")):
+        again = "?kembali=periksa" if request.POST.get("kembali") == "periksa" else ""
+        return answer_address(entry, asked) + again
     answers = entry.answers.filter(question__section=part).select_related("question")
     excess = [answer for answer in answers if too_long(answer.question, answer.value)]
     if form.merged():

@@ -1,3 +1,4 @@
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from records.idempotency import once
 from records.refusals import Refused
 from submissions.actions import entries
 from submissions.actions.refusals import Late, Unstated
+from submissions.answering import WITH_FILES, evidence_of, files_of, values_of
 from submissions.changing import content_of_change, rows_of_change, rows_of_profile
 from submissions.eligibility import rules_of
 from submissions.endorsing import endorser_of
@@ -16,7 +18,7 @@ from submissions.forms import WithdrawForm
 from submissions.progress import has_team, sections_of
 from submissions.reading import pages_of, size_in_words
 from submissions.values import shown
-from submissions.views.common import entry_for, page, rule_rows, with_reason
+from submissions.views.common import answer_address, entry_for, page, rule_rows, with_reason
 from submissions.when import judging_starts, missing, why_not_state, why_not_submit, why_not_withdraw
 
 
@@ -30,6 +32,7 @@ def check(request, code):
 
 def check_page(request, entry, *, unstated="", status=200):
     """`unstated`: the sentence that asks the lead for the statement that was not confirmed."""
+    prefetch_related_objects([entry], WITH_FILES)
     may_change = request.user.has_perm("submissions.change_entry", entry)
     return page(
         request,
@@ -86,19 +89,20 @@ def withdraw(request, code):
 @require_safe
 def revision(request, code, number):
     entry = entry_for(request, code, "submissions.view_entry")
-    frozen = get_object_or_404(entry.revisions.prefetch_related("files__file"), number=number)
-    return page(request, "revision.html", entry=entry, revision=frozen, pages=pages_of(frozen.content))
+    frozen = get_object_or_404(entry.revisions, number=number)
+    return page(
+        request, "revision.html", entry=entry, revision=frozen, pages=pages_of(frozen.content, frozen.shown_files)
+    )
 
 
 def _groups(entry, *, links):
     """[(heading, rows of the summary list)] in the order of the form."""
     lacking = {(item.place, item.field) for item in missing(entry)}
-    answers = {answer.question_id: answer.value for answer in entry.answers.all()}
+    values, files = values_of(entry), files_of(entry)
     groups = [(_("Judul dan manfaat"), _identity_rows(entry, lacking, links=links))]
     for section in sections_of(entry):
-        url = reverse("submissions:section", args=[entry.code, section.slug]) if links else ""
         rows = [
-            _line(question.prompt, shown(question.kind, answers.get(question.pk)), url, f"jawab-{question.slug}")
+            _answer_line(entry, question, values.get(question.pk), files.get(question.pk, []), links=links)
             | {"missing": (section.slug, question.slug) in lacking}
             for question in entry.edition_questions
             if question.section_id == section.pk
@@ -106,6 +110,18 @@ def _groups(entry, *, links):
         groups.append((section.title, rows))
     groups += _change_groups(entry, lacking, links=links)
     return [*groups, (_("Tim dan bukti"), _other_rows(entry, links=links))]
+
+
+def _answer_line(entry, question, value, files, *, links):
+    """An answer as it is written; of files their titles and sizes, changed on a page of their own."""
+    if question.is_of_files:
+        return _line(question.prompt, _named(files), answer_address(entry, question) if links else "")
+    url = reverse("submissions:section", args=[entry.code, question.section.slug]) if links else ""
+    return _line(question.prompt, shown(question.kind, value), url, f"jawab-{question.slug}")
+
+
+def _named(files):
+    return "\n".join(f"{file.title} ({size_in_words(file.file.size)})" for file in files)
 
 
 def _identity_rows(entry, lacking, *, links):
@@ -140,9 +156,10 @@ def _change_groups(entry, lacking, *, links):
 
 
 def _other_rows(entry, *, links):
-    files = [f"{file.title} ({size_in_words(file.file.size)})" for file in entry.attachments.select_related("file")]
     members = [entry.lead.full_name, *(member.name for member in entry.team.all())]
-    rows = [_line(_("Bukti"), "\n".join(files), reverse("submissions:files", args=[entry.code]) if links else "")]
+    rows = [
+        _line(_("Bukti"), _named(evidence_of(entry)), reverse("submissions:files", args=[entry.code]) if links else "")
+    ]
     if has_team(entry):
         url = reverse("submissions:team", args=[entry.code]) if links else ""
         rows.insert(0, _line(_("Tim"), "\n".join(members), url))
@@ -162,5 +179,8 @@ def _place(entry, item):
         return f"{reverse('submissions:change', args=[entry.code])}?kembali=periksa#id_{item.field}"
     if item.place in ("team", "files"):
         return reverse(f"submissions:{item.place}", args=[entry.code])
+    asked = next((q for q in entry.edition_questions if q.slug == item.field and q.is_of_files), None)
+    if asked:
+        return f"{answer_address(entry, asked)}?kembali=periksa"
     url = reverse("submissions:section", args=[entry.code, item.place])
     return f"{url}?kembali=periksa#id_jawab-{item.field}"

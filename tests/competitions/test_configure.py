@@ -92,6 +92,8 @@ def test_a_section_brings_its_questions(panel, edition):
         "questions-0-prompt": "Pilih bentuknya",
         "questions-0-slug": "bentuk",
         "questions-0-kind": "choice",
+        "questions-0-takes": "pdf",
+        "questions-0-most_files": 1,
         "questions-0-position": 0,
     }
     refused = panel.post("/panel/competitions/section/add/", sent)

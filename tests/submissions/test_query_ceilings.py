@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from competitions.models import Question
 from submissions.actions.files import attach
 from tests.submissions import plays
 from tests.submissions.plays import address
@@ -13,8 +14,11 @@ from tests.submissions.test_attach import pdf
 
 @pytest.fixture
 def draft(edition, ratna, kerten, sari, wati):
+    story = edition.sections.get(slug="cerita")
+    asked = Question.objects.create(section=story, slug="lampiran", kind="file", prompt="Lampiran", position=9)
     plays.open_edition(edition, ratna)
     draft = plays.drafted(edition, kerten, sari)
+    attach(draft, by=sari, upload=SimpleUploadedFile("jawaban.pdf", pdf()), title="Jawaban", question=asked)
     for number in range(3):
         attach(draft, by=sari, upload=SimpleUploadedFile(f"bukti{number}.pdf", pdf()), title=f"Bukti {number}")
     return draft
