@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from competitions.models import PhaseKind
 from records.templatetags.wib import wib, wib_date, wib_deadline
-from submissions.models import EndorsementOutcome, EntryStatus, VerificationOutcome
+from submissions.models import EndorsementOutcome, EntryStatus, LetterStatus, VerificationOutcome
 from submissions.when import send_until
 
 OUTCOMES = {
@@ -19,7 +19,7 @@ OUTCOMES = {
 
 def timeline(entry):
     """[{"title", "when", "text", "state"}]: what was, what waits now, and what follows for an entry in play."""
-    acts = [*_sendings(entry), *_words(entry), *_extensions(entry)]
+    acts = [*_sendings(entry), *_words(entry), *_letters(entry), *_extensions(entry)]
     past = [_event(_("Draf dibuat"), wib(entry.created_at))]
     past += [event for _moment, event in sorted(acts, key=lambda act: act[0])]
     if entry.status == EntryStatus.WITHDRAWN:
@@ -38,11 +38,29 @@ def _sendings(entry):
 
 
 def _words(entry):
-    for word in [*entry.endorsements.select_related("membership__institution"), *entry.verifications.all()]:
-        text = " ".join(part for part in (_capacity(word), word.note) if part)
+    endorsements = entry.endorsements.select_related("membership__institution", "letter", "created_by")
+    for word in [*endorsements, *entry.verifications.all()]:
+        text = " ".join(part for part in (capacity_of(word), word.note) if part)
         if until := getattr(word, "repair_until", None):
             text = f"{text} {_('Batas perbaikan: %(moment)s.') % {'moment': wib_deadline(until)}}".strip()
         yield word.created_at, _event(str(OUTCOMES[word.outcome]), wib(word.created_at), text)
+
+
+def _letters(entry):
+    """Scans of signed letters; one that was accepted is told by the endorsement that it became."""
+    for letter in entry.letters.all():
+        signed = _("Ditandatangani %(signer)s, %(position)s.") % signed_by(letter)
+        yield letter.created_at, _event(_("Surat pengesahan diunggah"), wib(letter.created_at), signed)
+        if letter.status == LetterStatus.REFUSED:
+            title = _("Surat pengesahan belum diterima panitia")
+            yield letter.checked_at, _event(title, wib(letter.checked_at), letter.note)
+        elif letter.status == LetterStatus.CLOSED:
+            title = _("Surat pengesahan tidak diperlukan lagi")
+            yield letter.closed_at, _event(title, wib(letter.closed_at), letter.note)
+
+
+def signed_by(letter):
+    return {"signer": letter.signer_name, "position": letter.signer_position}
 
 
 def _extensions(entry):
@@ -51,8 +69,11 @@ def _extensions(entry):
         yield extension.created_at, _event(title, wib(extension.created_at), extension.reason)
 
 
-def _capacity(word):
-    """In what capacity an endorsement was given; nothing for the committee's word."""
+def capacity_of(word):
+    """In what capacity an endorsement was given, and how it came; nothing for the committee's word."""
+    if letter := getattr(word, "letter", None):
+        names = {**signed_by(letter), "officer": word.created_by}
+        return _("Dengan surat yang ditandatangani %(signer)s, %(position)s; diperiksa %(officer)s.") % names
     membership = getattr(word, "membership", None)
     if membership is None:
         return ""

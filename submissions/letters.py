@@ -61,6 +61,38 @@ def endorsement_refused(entry, note):
     return subject, _letter(lines, _("Perbaiki karya"), reverse("submissions:entry", args=[entry.code]))
 
 
+def letter_accepted(entry, letter):
+    subject = _("%(reference)s disahkan: %(title)s") % _names(entry)
+    lines = [
+        _("Panitia menerima surat pengesahan karya “%(title)s” yang ditandatangani %(signer)s, %(position)s.")
+        % {**_names(entry), **_signed(letter)},
+        _("Selanjutnya panitia memeriksa karya ini."),
+    ]
+    return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def letter_refused(entry, letter):
+    subject = _("%(reference)s: surat pengesahan belum diterima") % _names(entry)
+    lines = [
+        _("Panitia belum dapat menerima surat pengesahan karya “%(title)s”. Catatannya:") % _names(entry),
+        letter.note,
+        _("Karya Anda tetap terkirim. Unggah surat yang baru, atau mintalah kepala instansi mengesahkan di portal."),
+    ]
+    return subject, _letter(lines, _("Unggah surat"), reverse("submissions:letter", args=[entry.code]))
+
+
+def letter_used(entry, letter):
+    """To the head, whose signature was taken for real: whoever did not sign learns of it."""
+    subject = _("Surat pengesahan diterima: %(title)s") % _names(entry)
+    lines = [
+        _("Panitia menerima surat pengesahan karya “%(title)s” dari %(institution)s.") % _names(entry),
+        _("Surat itu atas nama %(endorser)s, ditandatangani %(signer)s, %(position)s.")
+        % {**_names(entry), **_signed(letter)},
+        _("Bila surat ini tidak Anda kenal, segera beri tahu panitia: karya ini maju atas nama instansi Anda."),
+    ]
+    return subject, _letter(lines, _("Lihat karya dan suratnya"), reverse("submissions:entry", args=[entry.code]))
+
+
 def verified(entry):
     subject = _("%(reference)s lolos verifikasi: %(title)s") % _names(entry)
     lines = [_("Panitia menyatakan karya “%(title)s” lengkap. Karya ini akan dinilai dewan juri.") % _names(entry)]
@@ -148,6 +180,10 @@ def _names(entry):
         "endorser": (entry.endorser or entry.institution).full_name,
         "lead": entry.lead.full_name,
     }
+
+
+def _signed(letter):
+    return {"signer": letter.signer_name, "position": letter.signer_position}
 
 
 def _letter(lines, act, address):

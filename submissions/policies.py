@@ -89,6 +89,11 @@ def may_open(user, file=None):
 
 
 @rules.predicate
+def may_see_entry_of(user, letter=None):
+    return letter is not None and may_see(user, letter.entry)
+
+
+@rules.predicate
 def may_start_for(user, institution=None):
     return bool(user.memberships_today) if institution is None else belongs_to(user, institution)
 
@@ -102,6 +107,9 @@ rules.add_perm("submissions.change_entry", is_in_team | is_operator)
 rules.add_perm("submissions.submit_entry", is_lead | is_operator)
 rules.add_perm("submissions.withdraw_entry", is_lead | is_operator)
 rules.add_perm("submissions.endorse_entry", speaks_for_endorser)
+rules.add_perm("submissions.send_letter", is_in_team | is_operator)
+rules.add_perm("submissions.view_letter", may_see_entry_of & may_open)
+rules.add_perm("submissions.check_letter", (is_verifier | is_officer) & ~is_in_team & ~is_operator)
 rules.add_perm("submissions.verify_entry", (is_verifier | is_officer) & ~is_in_team)
 rules.add_perm("submissions.extend_entry", is_officer & ~is_in_team)
 rules.add_perm("submissions.export_profiles", serves_edition)

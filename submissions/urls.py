@@ -2,6 +2,7 @@ from django.urls import path
 
 from submissions.views import (
     changes,
+    endorsement_letters,
     entries,
     extensions,
     file_answers,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("profil/<slug:slug>/<int:year>.xlsx", profiles.edition_workbook, name="profiles_xlsx"),
     path("profil/<slug:slug>/<int:year>.json", profiles.edition_json, name="profiles_json"),
     path("berkas/<slug:code>/", files.file, name="file"),
+    path("surat/<slug:code>/", endorsement_letters.check_letter, name="check_letter"),
+    path("surat/<slug:code>/berkas/", endorsement_letters.letter_file, name="letter_file"),
     path("sahkan/<str:token>/", links.endorse_by_link, name="endorse_by_link"),
     path("<slug:code>/", entries.entry, name="entry"),
     path("<slug:code>/identitas/", entries.identity, name="identity"),
@@ -47,6 +50,8 @@ urlpatterns = [
     path("<slug:code>/tanda-terima.pdf", receipts.receipt_pdf, name="receipt_pdf"),
     path("<slug:code>/tarik/", sending.withdraw, name="withdraw"),
     path("<slug:code>/pengesahan/", reviews.endorse, name="endorse"),
+    path("<slug:code>/surat-pengesahan/", endorsement_letters.letter, name="letter"),
+    path("<slug:code>/surat-pengesahan.pdf", endorsement_letters.letter_pdf, name="letter_pdf"),
     path("<slug:code>/verifikasi/", reviews.verify, name="verify"),
     path("<slug:code>/perpanjang/", extensions.extend, name="extend"),
     path("<slug:code>/revisi/<int:number>/", sending.revision, name="revision"),

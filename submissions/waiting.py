@@ -9,14 +9,14 @@ from competitions.phases import current_phase
 from records.clock import database_now
 from records.waiting import Waiting
 from submissions.changing import lacks_of_rest
-from submissions.models import Entry, EntryStatus
+from submissions.models import EndorsementLetter, Entry, EntryStatus
 from submissions.when import due_of, why_not_endorse, why_too_late
 
 
 def waiting_for(user):
-    """Own drafts and returned entries, entries to endorse, entries to verify; the nearest deadline first."""
+    """Own drafts and returned entries, entries to endorse or verify, letters to check; the nearest deadline first."""
     now = database_now()
-    waiting = [*_to_finish(user, now), *_to_endorse(user, now), *_to_verify(user, now)]
+    waiting = [*_to_finish(user, now), *_to_endorse(user, now), *_to_verify(user, now), *_letters(user, now)]
     return sorted(waiting, key=lambda item: (item.due is None, item.due or now))
 
 
@@ -66,6 +66,22 @@ def _to_verify(user, now):
         _("%(count)d karya menunggu verifikasi.") % {"count": len(entries)},
         reverse("submissions:queue"),
         min((phase.closes_at for phase in phases if phase), default=None),
+    )
+
+
+def _letters(user, now):
+    """Signed letters that the committee has not looked at."""
+    waiting = EndorsementLetter.objects.to_check_by(user).select_related("entry__edition")
+    letters = list(waiting.prefetch_related(Prefetch("entry__edition__phases", Phase.objects.order_by("opens_at"))))
+    if not letters:
+        return
+    phases = [phase for letter in letters for phase in letter.entry.edition.phases.all()]
+    ends = [phase.closes_at for phase in phases if phase.kind == PhaseKind.VERIFICATION and phase.closes_at > now]
+    yield Waiting(
+        _("Periksa surat pengesahan"),
+        _("%(count)d surat menunggu diperiksa.") % {"count": len(letters)},
+        f"{reverse('submissions:queue')}?daftar=surat",
+        min(ends, default=None),
     )
 
 

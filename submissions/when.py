@@ -177,12 +177,14 @@ def why_not_endorse_here(entry, now):
     """Endorsing in the portal: not where the lead heads the only institution that could."""
     if reason := why_not_endorse(entry, now):
         return reason
-    if is_endorsers_own(entry):
-        return _(
-            "Ketua tim kini memimpin %(institution)s sendiri, jadi instansi ini tidak dapat mengesahkan karyanya. "
-            "Hubungi panitia."
-        ) % {"institution": entry.institution.full_name}
-    return ""
+    if not is_endorsers_own(entry):
+        return ""
+    above = entry.institution.parent
+    led = _("Ketua tim kini memimpin %(institution)s sendiri, jadi instansi ini tidak dapat mengesahkan karyanya.")
+    way = _("Tim dapat mengunggah surat pengesahan dari %(above)s.")
+    if above is None:
+        way = _("Minta panitia mencatat instansi induknya, lalu mintalah surat pengesahan dari sana.")
+    return f"{led} {way}" % {"institution": entry.institution.full_name, "above": above and above.full_name}
 
 
 def why_not_verify(entry, now):

@@ -21,6 +21,7 @@ def objects(world, edition):  # noqa: F811 - a fixture
     round = Round.objects.get()
     return {
         "entry": Entry.objects.get(code=world["sent"]["code"]),
+        "letter": Entry.objects.get(code=world["sent"]["code"]),
         "edition": edition,
         "call": edition,
         "round": round,

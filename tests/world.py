@@ -51,6 +51,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     member = add_member(draft, by=sari, name="Wahyu Hidayat", role="Anggota")
     evidence = attach(draft, by=sari, upload=picture(), title="Foto loket", is_photo=True)
     sent = plays.submitted(edition, kerten, sari, title="Posyandu Malam Hari")
+    letter = plays.letter_sent(sent, sari)
     verified = plays.submitted(edition, disdukcapil, dimas, name="Perangkat Daerah", title="Loket Tanpa Antre")
     verify(verified, by=yusuf)
     exhibit, shown = _showcase(edition, kerten, sari, panitia)
@@ -71,6 +72,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
         "sent": {"code": sent.code, **part},
         "verified": {"code": verified.code, **part},
         "evidence": {"code": evidence.code},
+        "letter": {"code": letter.code},
         "sheet": {"code": own.code, "file_code": "TIDAKADA"},
         "undeclared": {"code": judged.assignments.get(judge=bagus).code},
         "round": {"pk": judged.pk},

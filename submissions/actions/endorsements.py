@@ -11,6 +11,7 @@ from records.outbox import post
 from records.refusals import Refused
 from records.text import clean_text
 from submissions import letters
+from submissions.actions.endorsement_letters import close_waiting
 from submissions.actions.locking import locked, moment_for
 from submissions.models import Endorsement, EndorsementOutcome, EndorsementVia, EntryStatus
 from submissions.when import why_not_endorse_here
@@ -23,6 +24,7 @@ def endorse(entry, *, by, note="", claim=None):
         endorsement = _write(entry, EndorsementOutcome.ENDORSED, note, by=by, at=now, claim=claim)
         entry.is_endorsed = True
         entry.save(update_fields=["is_endorsed"])
+        close_waiting(entry, at=now, note=_("Kepala instansi sudah mengesahkan karya ini di portal."))
         record("submissions.endorse", entry, by=by, changes=_about(endorsement))
         subject, body = letters.endorsed(entry)
         post(to=entry.lead, subject=subject, body=body)
@@ -41,6 +43,7 @@ def refuse_endorsement(entry, *, by, note, claim=None):
         entry.repair_until = next(phase.closes_at for phase in phases if phase)
         entry.status = EntryStatus.RETURNED
         entry.save(update_fields=["status", "repair_until"])
+        close_waiting(entry, at=now, note=_("Kepala instansi mengembalikan karya ini kepada tim."))
         changes = {"status": [EntryStatus.SUBMITTED, entry.status], **_about(endorsement)}
         record("submissions.refuse_endorsement", entry, by=by, changes=changes)
         subject, body = letters.endorsement_refused(entry, note)

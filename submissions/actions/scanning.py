@@ -16,7 +16,7 @@ from records.outbox import post_all
 from records.scanning import scan
 from submissions import letters
 from submissions.actions.reminders import people_of
-from submissions.models import Entry
+from submissions.models import Entry, RevisionFile
 
 logger = logging.getLogger(__name__)
 AFTER_AN_ERROR = timedelta(hours=1)
@@ -53,7 +53,7 @@ def note_scan(stored, found):
             return
         logger.warning("file %s is now %s (%s)", stored.sha256, stored.scan, found.signature)
         changes = {"sha256": stored.sha256, "scan": [before, stored.scan], "signature": found.signature}
-        using = Q(attachments__file=stored) | Q(revisions__files__file=stored)
+        using = Q(attachments__file=stored) | Q(revisions__files__file=stored) | Q(letters__file=stored)
         for entry in Entry.objects.filter(using).distinct().select_related("edition", "institution", "lead"):
             record("submissions.scan", entry, by=None, changes=changes)
             if stored.scan == Scan.INFECTED:
@@ -84,7 +84,12 @@ def _tell(entry, stored):
     officers = entry.edition.appointments.current().filter(role=AppointmentRole.OFFICER, person__is_active=True)
     people = {person.pk: person for person in people_of(entry)}
     people |= {row.person_id: row.person for row in officers.select_related("person")}
-    attachment = entry.attachments.filter(file=stored).first()
-    named = attachment or entry.revisions.filter(files__file=stored).latest("number").files.filter(file=stored).first()
-    subject, body = letters.infected(entry, named)
+    subject, body = letters.infected(entry, _use_of(entry, stored))
     post_all([(person, subject, body) for person in people.values()])
+
+
+def _use_of(entry, stored):
+    """As what the entry has the file: in its draft, in what was sent, or as its signed letter."""
+    frozen = RevisionFile.objects.filter(revision__entry=entry, file=stored).order_by("-revision__number")
+    uses = (entry.attachments.filter(file=stored), frozen, entry.letters.filter(file=stored))
+    return next(use for use in (rows.first() for rows in uses) if use)

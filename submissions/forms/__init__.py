@@ -1,4 +1,5 @@
 from submissions.forms.changes import ChangeForm, ProfileForm
+from submissions.forms.endorsement_letters import LetterCheckForm, LetterForm
 from submissions.forms.entries import FileForm, IdentityForm, MemberForm, StartForm, WithdrawForm
 from submissions.forms.extensions import ExtendForm, FindForm
 from submissions.forms.file_answers import AnswerFileForm
@@ -13,6 +14,8 @@ __all__ = [
     "FileForm",
     "FindForm",
     "IdentityForm",
+    "LetterCheckForm",
+    "LetterForm",
     "MemberForm",
     "ProfileForm",
     "SectionForm",

@@ -10,6 +10,7 @@ from submissions.models.acts import (
 )
 from submissions.models.answers import Answer, Attachment
 from submissions.models.changes import Aim, Change, Measure, MeasureKind
+from submissions.models.endorsement_letters import EndorsementLetter, LetterStatus
 from submissions.models.entries import ENTRY_MOVES, Entry, EntryStatus, TeamMember, editions_served_by
 from submissions.models.profiles import AFFAIRS, Form, Initiator, Profile, Stage, Technology, field_of_profile
 from submissions.models.reminders import Reminder, ReminderKind
@@ -23,6 +24,7 @@ __all__ = [
     "Attachment",
     "Change",
     "Endorsement",
+    "EndorsementLetter",
     "EndorsementOutcome",
     "EndorsementVia",
     "Entry",
@@ -30,6 +32,7 @@ __all__ = [
     "Extension",
     "Form",
     "Initiator",
+    "LetterStatus",
     "Measure",
     "MeasureKind",
     "Profile",

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
+from submissions.models.endorsement_letters import EndorsementLetter
 from submissions.models.entries import Entry
 from submissions.models.revisions import Revision
 
@@ -22,14 +23,27 @@ class EndorsementVia(models.TextChoices):
 
 
 class Endorsement(models.Model):
-    """The head's word on one revision: it goes out under the institution's name, or back to the team with a note."""
+    """The head's word on one revision: it goes out under the institution's name, or back to the team with a note.
+
+    Given in person it names the membership; by a letter it names the letter, and `created_by` is who checked it.
+    """
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="endorsements", verbose_name=_("karya"))
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="endorsements", verbose_name=_("revisi"))
     outcome = models.CharField(_("putusan"), max_length=10, choices=EndorsementOutcome.choices)
     note = models.TextField(_("catatan"), blank=True)
     via = models.CharField(_("lewat"), max_length=6, choices=EndorsementVia.choices, default=EndorsementVia.PORTAL)
-    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+", verbose_name=_("selaku"))
+    membership = models.ForeignKey(
+        Membership, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("selaku")
+    )
+    letter = models.OneToOneField(
+        EndorsementLetter,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="endorsement",
+        verbose_name=_("surat"),
+    )
     created_at = models.DateTimeField(_("waktu"))
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("oleh"))
 
@@ -39,6 +53,11 @@ class Endorsement(models.Model):
         ordering = ["created_at", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(outcome="endorsed") | ~Q(note=""), name="endorsement_refused_with_note"),
+            models.CheckConstraint(
+                condition=Q(via="letter", letter__isnull=False, membership=None)
+                | ~Q(via="letter") & Q(letter=None, membership__isnull=False),
+                name="endorsement_by_member_or_letter",
+            ),
         ]
 
     def __str__(self):

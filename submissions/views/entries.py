@@ -18,6 +18,7 @@ from submissions.models import Entry, EntryStatus
 from submissions.progress import beads_of, change_tasks_of, review_notes, tasks_of
 from submissions.starting import editions_in_submission, options_for
 from submissions.views.common import entry_for, next_page, only_for, page, whole_number, with_reason
+from submissions.ways import ways_of
 from submissions.when import why_not_change, why_not_withdraw, why_too_late
 
 PER_PAGE = 25
@@ -85,7 +86,7 @@ def entry(request, code):
         "revisions": list(shown.revisions.order_by("-number")),
     }
     if not (shown.is_editable and context["may_change"]):
-        return page(request, "status.html", entry=shown, **_outcome(shown, context["may_change"]), **context)
+        return page(request, "status.html", entry=shown, **_outcome(shown, now, context["may_change"]), **context)
     late = why_too_late(shown, now)
     tasks = tasks_of(shown, late=late)
     last_word = shown.verifications.last() if shown.verifications.exists() else None
@@ -122,10 +123,11 @@ def identity(request, code):
     return page(request, "identity.html", entry=held or written, form=form, held=held, note=note, status=status)
 
 
-def _outcome(entry, may_change):
-    """Where the entry is shown, and what a finalist still writes."""
+def _outcome(entry, now, may_change):
+    """Where the entry is shown; for its team the ways to an endorsement, and what a finalist still writes."""
     finishing = change_tasks_of(entry) if may_change and entry.status == EntryStatus.SHORTLISTED else []
-    return {"exhibit": _exhibit_of(entry), "finishing": finishing}
+    ways = ways_of(entry, now) if may_change else []
+    return {"exhibit": _exhibit_of(entry), "finishing": finishing, "ways": ways}
 
 
 def _exhibit_of(entry):

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -16,7 +17,15 @@ from submissions.actions.verifications import reject, send_back
 from submissions.actions.verifications import verify as verify_entry
 from submissions.eligibility import rules_of
 from submissions.forms import EndorseForm, VerifyForm
-from submissions.models import EndorsementOutcome, Entry, EntryStatus, VerificationOutcome, editions_served_by
+from submissions.history import capacity_of
+from submissions.models import (
+    EndorsementOutcome,
+    Entry,
+    EntryStatus,
+    LetterStatus,
+    VerificationOutcome,
+    editions_served_by,
+)
 from submissions.reading import last_revision, pages_of
 from submissions.titles import others_in_play, similar_to
 from submissions.views.common import entry_for, only_for, page, rule_rows, with_reason
@@ -27,6 +36,10 @@ PER_PAGE = 25
 VIEWS = {
     "menunggu": (lazy("Menunggu verifikasi"), lambda rows: rows.awaiting_verification()),
     "pengesahan": (lazy("Menunggu pengesahan"), lambda rows: rows.awaiting_endorsement()),
+    "surat": (
+        lazy("Surat pengesahan"),
+        lambda rows: rows.filter(letters__status=LetterStatus.WAITING).annotate(letter_code=F("letters__code")),
+    ),
     "dikembalikan": (lazy("Dikembalikan"), lambda rows: rows.filter(status=EntryStatus.RETURNED)),
     "lolos": (lazy("Lolos"), lambda rows: rows.filter(status=EntryStatus.VERIFIED)),
     "gugur": (
@@ -134,7 +147,17 @@ def _told(entry):
     """What the machine can say of an entry that was sent: the rules of its category, and titles like its own."""
     if entry.submitted_at is None:
         return {}
-    return {"rules": rule_rows(rules_of(entry)), "similar": similar_to(entry, others_in_play(entry))}
+    similar = similar_to(entry, others_in_play(entry))
+    return {"rules": rule_rows(rules_of(entry)), "similar": similar, **_endorsed(entry)}
+
+
+def _endorsed(entry):
+    """By whom, in what capacity and how the last revision was endorsed."""
+    words = entry.endorsements.filter(outcome=EndorsementOutcome.ENDORSED).select_related(
+        "membership__institution", "letter", "created_by"
+    )
+    word = words.last() if entry.is_endorsed else None
+    return {"endorsed": word, "capacity": capacity_of(word) if word else ""}
 
 
 def _parts(pages):

@@ -1,12 +1,15 @@
 """Entries brought by the real actions to where a test begins. Other rooms' tests may use them too."""
 
+import io
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from competitions.models import Category, EditionStatus, Question
 from records.clock import database_now
-from submissions.actions import decisions, endorsements, entries, verifications
+from submissions.actions import decisions, endorsement_letters, endorsements, entries, verifications
 
 PROBLEM = "Warga antre dua jam untuk satu surat pengantar."
 SUMMARY = "Surat pengantar selesai tanpa antre."
@@ -70,6 +73,15 @@ def returned(edition, institution, by, head, verifier, *, notes=None, days=5):
     verifications.send_back(entry, by=verifier, notes=notes, repair_until=until)
     entry.refresh_from_db()
     return entry
+
+
+def letter_sent(entry, by, **about):
+    """The scan of the letter that Bu Lurah signed."""
+    scan = io.BytesIO()
+    Image.new("RGB", (60, 80), "ivory").save(scan, "JPEG")
+    told = {"signer_name": "Wati Handayani", "signer_position": "Lurah Kerten", **about}
+    told.setdefault("upload", SimpleUploadedFile("surat.jpg", scan.getvalue()))
+    return endorsement_letters.send_letter(entry, by=by, **told)
 
 
 def address(name, *args):
