@@ -27,3 +27,8 @@ def files_of(entry):
 def evidence_of(entry):
     """The attachments that answer no question."""
     return [row for row in entry.attachments.all() if row.question_id is None]
+
+
+def questions_of(entry, part=None):
+    """The questions of one section of the form in order; without a section those of all of them."""
+    return [question for question in entry.edition_questions if part is None or question.section_id == part.pk]

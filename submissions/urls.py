@@ -31,6 +31,7 @@ urlpatterns = [
     path("sahkan/<str:token>/", links.endorse_by_link, name="endorse_by_link"),
     path("<slug:code>/", entries.entry, name="entry"),
     path("<slug:code>/identitas/", entries.identity, name="identity"),
+    path("<slug:code>/satu-halaman/", sections.one_page, name="one_page"),
     path("<slug:code>/isi/<slug:section>/", sections.section, name="section"),
     path("<slug:code>/isi/<slug:section>/berkas/<slug:question>/", file_answers.answer, name="file_answer"),
     path("<slug:code>/isi/<slug:section>/simpan/", sections.autosave, name="autosave"),

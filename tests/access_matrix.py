@@ -72,6 +72,8 @@ submissions:file_remove                   GET  draft       in 200 403 404 404 40
 submissions:file_remove                   POST draft       in 302 403 404 404 404 404 404 404 404 404 404 404
 submissions:identity                      GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404
 submissions:identity                      POST draft       in 422 403 404 404 404 404 404 404 404 404 404 404
+submissions:one_page                      GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404
+submissions:one_page                      POST draft       in 302 403 404 404 404 404 404 404 404 404 404 404
 submissions:section                       GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404
 submissions:section                       POST draft       in 302 403 404 404 404 404 404 404 404 404 404 404
 submissions:file_answer                   GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404

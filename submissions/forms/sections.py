@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from competitions.models import QuestionKind
+from submissions.answering import questions_of
 from submissions.values import Unreadable, kept, read_link, read_number, read_rupiah, typed
 
 PREFIX = "jawab"
@@ -43,13 +44,14 @@ def trace_of(question, answer):
 
 
 class SectionForm(forms.Form):
-    """Drafts may be empty and too long; only what is not of the question's kind is refused (UX-007)."""
+    """Drafts may be empty and too long; only what is not of the question's kind is refused (UX-007).
+
+    The questions of a section, or without one those of the whole form.
+    """
 
     def __init__(self, entry, section, data=None):
         super().__init__(data, prefix=PREFIX)
-        self.questions = {
-            q.slug: q for q in entry.edition_questions if q.section_id == section.pk and not q.is_of_files
-        }
+        self.questions = {q.slug: q for q in questions_of(entry, section) if not q.is_of_files}
         self.entry = entry
         for slug, question in self.questions.items():
             field = _field(question)

@@ -14,12 +14,12 @@ from records.refusals import Refused
 from records.templatetags.wib import wib_time
 from submissions.actions.entries import save_answer, save_answers
 from submissions.actions.refusals import Conflict
-from submissions.answering import WITH_FILES, files_of
+from submissions.answering import WITH_FILES, files_of, questions_of
 from submissions.forms import SectionForm, trace_of
-from submissions.progress import review_notes
+from submissions.progress import review_notes, sections_of
 from submissions.reading import file_row
 from submissions.values import shown, too_long
-from submissions.views.common import answer_address, entry_for, next_page, page, with_reason
+from submissions.views.common import answer_address, entry_for, form_pages, next_page, page, with_reason
 from submissions.when import why_not_change
 
 SAVES_PER_MINUTE = 120
@@ -29,11 +29,23 @@ SAVES_PER_MINUTE = 120
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def section(request, code, section):
+    return _answers(request, code, section)
+
+
+@access("submissions.change_entry")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def one_page(request, code):
+    """The questions of all sections at once, for a slow line (UX-001)."""
+    return _answers(request, code)
+
+
+def _answers(request, code, section=""):
     entry = entry_for(request, code, "submissions.change_entry", also=())
     if request.method != "POST" and (reason := why_not_change(entry)):
         messages.info(request, reason)
         return redirect(entry)
-    part = _part(entry, section)
+    part = _part(entry, section) if section else None
     form = SectionForm(entry, part, request.POST if request.method == "POST" else None)
     status = 422 if form.errors else 200
     if form.is_valid():
@@ -43,7 +55,7 @@ def section(request, code, section):
         except Conflict as conflict:
             rows = [_conflict(form, answer) for answer in conflict.held]
             carried = _carried(request, {answer.question.slug for answer in conflict.held})
-            return page(request, "conflict.html", entry=entry, part=part, rows=rows, carried=carried, status=409)
+            return page(request, "conflict.html", entry=entry, rows=rows, carried=carried, status=409)
         except Refused as refusal:
             status = 409
             with_reason(form, refusal)
@@ -97,12 +109,11 @@ def _rows(entry, part, form):
         prefetch_related_objects([entry], WITH_FILES)
     files = files_of(entry)
     rows = []
-    for question in entry.edition_questions:
-        if question.section_id == part.pk:
-            beside = {"slug": question.slug, "note": notes.get(question.slug, "")}
-            example = examples.get(question.pk, "")
-            told = _files(question, files) if question.is_of_files else _field(question, form) | {"example": example}
-            rows.append(beside | told)
+    for question in questions_of(entry, part):
+        beside = {"slug": question.slug, "note": notes.get(question.slug, ""), "section": question.section}
+        example = examples.get(question.pk, "")
+        told = _files(question, files) if question.is_of_files else _field(question, form) | {"example": example}
+        rows.append(beside | told)
     return rows
 
 
@@ -134,22 +145,23 @@ def _files(question, files):
 
 
 def _of_files(entry, part):
-    """{slug: question} of the section's questions that files answer."""
-    return {q.slug: q for q in entry.edition_questions if q.section_id == part.pk and q.is_of_files}
+    """{slug: question} of the page's questions that files answer."""
+    return {q.slug: q for q in questions_of(entry, part) if q.is_of_files}
 
 
 def _after_saving(request, entry, part, form):
     if asked := _of_files(entry, part).get(request.POST.get("berkas")):
         again = "?kembali=periksa" if request.POST.get("kembali") == "periksa" else ""
         return answer_address(entry, asked) + again
-    answers = entry.answers.filter(question__section=part).select_related("question")
+    answers = entry.answers.filter(question__in=form.questions.values()).select_related("question")
     excess = [answer for answer in answers if too_long(answer.question, answer.value)]
     if form.merged():
         messages.info(request, _("Kedua tulisan sudah digabung. Rapikan di bawah ini."))
     elif excess and "nanti" not in request.POST:
         messages.warning(request, _("Tersimpan. Ada jawaban yang terlalu panjang; ringkas sebelum karya dikirim."))
     else:
-        return next_page(request, entry, "section", part.slug)
+        here = ("section", part.slug) if part else form_pages(entry)[len(sections_of(entry))]
+        return next_page(request, entry, *here)
     return request.path
 
 

@@ -23,9 +23,8 @@ function say(state, text, link = "") {
 }
 
 function watch(part) {
-  const { question, name } = part.dataset;
+  const { question, name, autosave: address } = part.dataset;
   const trace = form.elements[`jejak-${question}`];
-  const address = part.dataset.autosave ?? form.dataset.autosave;
   const copy = copyOf(part, trace);
   let timer = 0;
   let changed = false;
