@@ -6,7 +6,8 @@ from records.tasks import deliver_messages
 def post(*, to, subject, body):
     """Write a mail into the caller's transaction and queue its sending; both vanish if the transaction does.
 
-    `to` is a person. Line breaks in a subject would be header injection, so they become spaces.
+    `to` is a person, or the address of somebody without an account. Line breaks in a subject would be header
+    injection, so they become spaces.
     """
     return post_all([(to, subject, body)])[0]
 
@@ -15,8 +16,8 @@ def post_all(mails):
     """Several mails of one act, as `post` writes one: (to, subject, body) each. Two queries, however many."""
     messages = OutboxMessage.objects.bulk_create(
         OutboxMessage(
-            recipient=to,
-            address=to.email,
+            recipient=None if isinstance(to, str) else to,
+            address=to if isinstance(to, str) else to.email,
             subject=" ".join(subject.split())[:200],
             body=body,
             message_id=new_message_id(),

@@ -173,7 +173,7 @@ def _nip(entry):
         "nip",
         _("Ketua dan semua anggota tim mempunyai akun dengan NIP."),
         _("Tanpa NIP: %(names)s.") % {"names": ", ".join(without)} if without else "",
-        _("Tambahkan kembali anggota itu dengan akunnya, atau hapus dari tim."),
+        _("Undang anggota itu dengan NIP-nya dan tunggu ia menerima, atau hapus dari tim."),
         "team" if _has_team(entry) else "",
     )
 

@@ -159,6 +159,41 @@ def added_to_team(entry, by):
     return subject, _letter(lines, _("Buka karya"), reverse("submissions:entry", args=[entry.code]))
 
 
+def invited_to_team(entry, invitation, token):
+    """The same words to whoever has an account and to whoever has none."""
+    subject = _("Undangan bergabung dengan tim: %(title)s") % _names(entry)
+    asked = {**_names(entry), "person": invitation.sent_by.full_name, "edition": entry.edition}
+    lines = [
+        _("%(person)s mengundang Anda bergabung dengan tim karya “%(title)s” dari %(institution)s untuk %(edition)s.")
+        % asked,
+        _("Bila menerima, Anda dapat membaca dan mengisi karya ini. Nama Anda ikut tampil bila karya diumumkan."),
+        _("Undangan berlaku satu kali, sampai %(moment)s.") % {"moment": wib_deadline(invitation.expires_at)},
+        _("Untuk menjawab, masuk dengan akun Anda. Belum punya akun? Tautan di bawah menunjukkan caranya."),
+        _("Bila Anda tidak mengenal pengundangnya, abaikan surel ini."),
+    ]
+    return subject, _letter(lines, _("Baca undangan"), reverse("submissions:invited", args=[token]))
+
+
+def invitation_accepted(entry, person, written):
+    """`written`: the name under which the team had asked."""
+    names = {**_names(entry), "person": person.full_name, "written": written}
+    subject = _("%(person)s bergabung dengan tim: %(title)s") % names
+    lines = [_("%(person)s menerima undangan tim karya “%(title)s” dan dapat ikut membaca dan mengisi.") % names]
+    if written != person.full_name:
+        lines.append(_("Dalam undangan ia ditulis sebagai %(written)s.") % names)
+    lines.append(_("Bila ini keliru, hapus namanya dari daftar anggota; aksesnya berakhir saat itu juga."))
+    return subject, _letter(lines, _("Lihat tim"), reverse("submissions:team", args=[entry.code]))
+
+
+def invitation_declined(entry, name):
+    names = {**_names(entry), "name": name}
+    subject = _("%(name)s tidak ikut dalam tim: %(title)s") % names
+    lines = [
+        _("%(name)s menolak undangan tim karya “%(title)s”. Namanya tidak lagi tercantum dalam tim.") % names,
+    ]
+    return subject, _letter(lines, _("Lihat tim"), reverse("submissions:team", args=[entry.code]))
+
+
 def _copy(content):
     """What was sent, word for word and as it is shown, so that the mail is a true copy."""
     yield _("Salinan yang dikirim")

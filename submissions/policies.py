@@ -98,12 +98,23 @@ def may_start_for(user, institution=None):
     return bool(user.memberships_today) if institution is None else belongs_to(user, institution)
 
 
+@rules.predicate
+def is_invited(user, invitation=None):
+    """Whom an invitation is made out to, by account or NIP; made out to no account, whoever of the city has it."""
+    if invitation is None:
+        return False
+    if invitation.person_id or invitation.nip:
+        return invitation.person_id == user.pk or (bool(user.nip) and user.nip == invitation.nip)
+    return bool(user.nip or user.memberships_today)
+
+
 rules.add_perm("submissions.view_every_entry", is_committee | is_auditor)
 rules.add_perm("submissions.view_entry", may_see)
 rules.add_perm("submissions.view_draft", is_in_team | is_operator | is_head)
 rules.add_perm("submissions.view_file", may_see_its_entry & may_open)
 rules.add_perm("submissions.start_entry", may_start_for)
 rules.add_perm("submissions.change_entry", is_in_team | is_operator)
+rules.add_perm("submissions.accept_invitation", is_invited)
 rules.add_perm("submissions.submit_entry", is_lead | is_operator)
 rules.add_perm("submissions.withdraw_entry", is_lead | is_operator)
 rules.add_perm("submissions.endorse_entry", speaks_for_endorser)

@@ -9,15 +9,29 @@ from competitions.phases import current_phase
 from records.clock import database_now
 from records.waiting import Waiting
 from submissions.changing import lacks_of_rest
-from submissions.models import EndorsementLetter, Entry, EntryStatus
+from submissions.invitations import code_of
+from submissions.models import EDITABLE, EndorsementLetter, Entry, EntryStatus, TeamInvitation
 from submissions.when import due_of, why_not_endorse, why_too_late
 
 
 def waiting_for(user):
     """Own drafts and returned entries, entries to endorse or verify, letters to check; the nearest deadline first."""
     now = database_now()
-    waiting = [*_to_finish(user, now), *_to_endorse(user, now), *_to_verify(user, now), *_letters(user, now)]
+    asked = [*_to_answer(user, now), *_to_finish(user, now)]
+    waiting = [*asked, *_to_endorse(user, now), *_to_verify(user, now), *_letters(user, now)]
     return sorted(waiting, key=lambda item: (item.due is None, item.due or now))
+
+
+def _to_answer(user, now):
+    about = TeamInvitation.objects.select_related("member__entry__institution", "sent_by")
+    for invitation in about.unanswered(now).for_person(user).filter(member__entry__status__in=EDITABLE):
+        asked = {"person": invitation.sent_by, "institution": invitation.entry.institution.full_name}
+        yield Waiting(
+            _("Jawab undangan tim “%(title)s”") % {"title": invitation.entry},
+            _("Dari %(person)s, %(institution)s.") % asked,
+            reverse("submissions:answer_invitation", args=[code_of(invitation)]),
+            invitation.expires_at,
+        )
 
 
 def _to_finish(user, now):

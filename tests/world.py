@@ -23,6 +23,7 @@ from showcase.models import Feedback, Seal
 from submissions.actions.files import attach
 from submissions.actions.team import add_member
 from submissions.actions.verifications import verify
+from submissions.invitations import code_of
 from tests.cast import move_phase, person
 from tests.submissions import plays
 
@@ -49,6 +50,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     judged = _round(edition, ratna, [indah, bagus])
     draft = plays.drafted(edition, kerten, sari)
     member = add_member(draft, by=sari, name="Wahyu Hidayat", role="Anggota")
+    invited = plays.invited(draft, sari, name="Dimas", nip=dimas.nip)
     evidence = attach(draft, by=sari, upload=picture(), title="Foto loket", is_photo=True)
     sent = plays.submitted(edition, kerten, sari, title="Posyandu Malam Hari")
     letter = plays.letter_sent(sent, sari)
@@ -69,6 +71,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     part = {"section": "cerita", "question": "lampiran", "number": 1}
     return {
         "draft": {"code": draft.code, "file": evidence.code, "place": member.position, **part},
+        "invited": {"code": draft.code, "place": invited.member.position, "token": code_of(invited)},
         "sent": {"code": sent.code, **part},
         "verified": {"code": verified.code, **part},
         "evidence": {"code": evidence.code},

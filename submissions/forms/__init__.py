@@ -1,14 +1,20 @@
 from submissions.forms.changes import ChangeForm, ProfileForm
 from submissions.forms.endorsement_letters import LetterCheckForm, LetterForm
-from submissions.forms.entries import FileForm, IdentityForm, MemberForm, StartForm, WithdrawForm
+from submissions.forms.entries import FileForm, IdentityForm, StartForm, WithdrawForm
 from submissions.forms.extensions import ExtendForm, FindForm
 from submissions.forms.file_answers import AnswerFileForm
 from submissions.forms.reviews import EndorseForm, VerifyForm
 from submissions.forms.sections import SectionForm, trace_of
+from submissions.forms.team import ACCEPT, MAIL, NAME, AnswerForm, CodeForm, MemberForm
 
 __all__ = [
+    "ACCEPT",
+    "MAIL",
+    "NAME",
     "AnswerFileForm",
+    "AnswerForm",
     "ChangeForm",
+    "CodeForm",
     "EndorseForm",
     "ExtendForm",
     "FileForm",

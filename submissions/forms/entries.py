@@ -1,11 +1,9 @@
-import re
 from typing import cast
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from records.text import count_characters
 from submissions.when import MOST_FILES
 
@@ -75,39 +73,6 @@ class IdentityForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "data-counter": "characters", "data-limit": "300"}),
         help_text=_("Siapa terbantu, dan apa yang kini lebih baik? Kalimat ini yang pertama dibaca juri dan warga."),
     )
-
-
-class MemberForm(forms.Form):
-    name = LongSentence(
-        label=_("Nama lengkap"),
-        most=150,
-        help_text=_("Dengan gelar bila ada. Nama satu kata boleh."),
-        error_messages={"required": _("Tulis nama anggota")},
-    )
-    role = LongSentence(
-        label=_("Tugas dalam tim"), most=100, required=False, help_text=_("Misalnya penulis, pembuat aplikasi, kader.")
-    )
-    account = forms.CharField(
-        label=_("NIP atau surel akunnya"),
-        required=False,
-        max_length=254,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("Isi agar ia dapat ikut membaca dan mengisi karya ini. Kosongkan bila ia tidak mempunyai akun."),
-    )
-
-    def clean_account(self):
-        """The active person with this NIP (any separators) or address; an unknown one is told, not guessed."""
-        text = self.cleaned_data["account"].strip()
-        if not text:
-            return None
-        digits = re.sub(r"[\s.\-]", "", text)
-        who = {"nip": digits} if re.fullmatch(r"[0-9]{18}", digits) else {"email": text.lower()}
-        person = User.objects.filter(is_active=True, **who).first()
-        if person is None:
-            raise forms.ValidationError(
-                _("Tidak ada akun dengan NIP atau surel ini. Periksa lagi, atau kosongkan dan cantumkan namanya saja.")
-            )
-        return person
 
 
 class FileForm(forms.Form):

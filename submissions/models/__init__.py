@@ -11,13 +11,15 @@ from submissions.models.acts import (
 from submissions.models.answers import Answer, Attachment
 from submissions.models.changes import Aim, Change, Measure, MeasureKind
 from submissions.models.endorsement_letters import EndorsementLetter, LetterStatus
-from submissions.models.entries import ENTRY_MOVES, Entry, EntryStatus, TeamMember, editions_served_by
+from submissions.models.entries import EDITABLE, ENTRY_MOVES, Entry, EntryStatus, editions_served_by
 from submissions.models.profiles import AFFAIRS, Form, Initiator, Profile, Stage, Technology, field_of_profile
 from submissions.models.reminders import Reminder, ReminderKind
 from submissions.models.revisions import Revision, RevisionFile
+from submissions.models.team import TeamInvitation, TeamMember
 
 __all__ = [
     "AFFAIRS",
+    "EDITABLE",
     "ENTRY_MOVES",
     "Aim",
     "Answer",
@@ -42,6 +44,7 @@ __all__ = [
     "Revision",
     "RevisionFile",
     "Stage",
+    "TeamInvitation",
     "TeamMember",
     "Technology",
     "Verification",

@@ -1,12 +1,17 @@
 """What every page of this room does alike."""
 
+from functools import wraps
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from competitions.contacts import contact_of
 from records.idempotency import new_key
+from records.limits import limit
+from records.refusals import Refused
 from submissions.models import Entry
 from submissions.progress import DONE, PROBLEM, has_team, sections_of
 
@@ -36,6 +41,30 @@ def page(request, template, *, entry=None, status=200, **context):
             context["help_contact"] = contact
     context.setdefault("form_key", new_key(request.user))
     return render(request, f"submissions/{template}", context, status=status)
+
+
+def limited_by_peer(subject, *, most, template):
+    """For pages behind a secret: so many an hour from one address, counted outside the form's transaction.
+
+    `most`: asked anew each time. For no cache and no search either.
+    """
+
+    def guarded(view):
+        @wraps(view)
+        def wrapper(request, *args, **kwargs):
+            peer = salted_hmac("endorse-by-link", request.META.get("REMOTE_ADDR", "")).hexdigest()[:24]
+            try:
+                limit(f"{subject}:{peer}", most=most(), seconds=3600, sentence=_("Terlalu banyak percobaan."))
+                response = view(request, *args, **kwargs)
+            except Refused as refusal:
+                response = page(request, template, refusal=refusal, status=429)
+            response["Cache-Control"] = "private, no-store"
+            response["X-Robots-Tag"] = "noindex"
+            return response
+
+        return wrapper
+
+    return guarded
 
 
 def with_reason(form, refusal):

@@ -5,10 +5,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from records.access import access
+from records.clock import database_now
 from records.idempotency import once
 from records.refusals import Refused
-from submissions.actions.team import add_member, remove_member, why_not_add_member
-from submissions.forms import MemberForm
+from submissions.actions.invitations import invite
+from submissions.actions.team import add_member, remove_member
+from submissions.forms import MAIL, NAME, MemberForm
+from submissions.joining import why_not_add_member
 from submissions.progress import review_notes
 from submissions.views.common import entry_for, page, with_reason
 from submissions.when import why_not_change
@@ -25,19 +28,33 @@ def team(request, code):
     form = MemberForm(request.POST or None)
     status = 422 if form.errors else 200
     if form.is_valid():
-        data = form.cleaned_data
         try:
-            add_member(entry, by=request.user, name=data["name"], role=data["role"], person=data["account"])
-            messages.success(request, _("%(name)s tercantum dalam tim.") % {"name": data["name"]})
-            return redirect("submissions:team", code=entry.code)
+            return redirect(_take_in(request, entry, form.cleaned_data))
         except Refused as refusal:
             status = 409
             with_reason(form, refusal)
-    members = entry.team.select_related("person")
+    members = entry.team.select_related("person", "invitation")
     why_not, note = why_not_add_member(entry), review_notes(entry).get("team")
-    return page(
-        request, "team.html", entry=entry, form=form, members=members, why_not=why_not, note=note, status=status
-    )
+    about = {"members": members, "why_not": why_not, "note": note, "now": database_now()}
+    return page(request, "team.html", entry=entry, form=form, status=status, **about)
+
+
+def _take_in(request, entry, data):
+    """Do what the form asks for; the address to go on to."""
+    told, back = {"name": data["name"]}, reverse("submissions:team", args=[entry.code])
+    if data["way"] == NAME:
+        add_member(entry, by=request.user, name=data["name"], role=data["role"])
+        messages.success(request, _("%(name)s tercantum dalam tim.") % told)
+        return back
+    typed = data["account"] if data["way"] == MAIL else {}
+    member = invite(entry, by=request.user, name=data["name"], role=data["role"], **typed)
+    if "address" in typed:
+        messages.success(request, _("Undangan untuk %(name)s dikirim ke alamat itu.") % told)
+        return back
+    if "nip" in typed:
+        sentence = _("Undangan untuk %(name)s tercatat. Bila NIP itu mempunyai akun, pemiliknya mendapat surel.")
+        messages.success(request, sentence % told)
+    return reverse("submissions:invitation", args=[entry.code, member.position])
 
 
 @access("submissions.change_entry")

@@ -24,6 +24,13 @@ def test_a_subject_keeps_no_line_break(sari):
     assert message.subject == "Judul Bcc: lain@contoh.invalid"
 
 
+def test_a_mail_may_go_to_an_address_without_an_account(db):
+    message = post(to="siapa@contoh.invalid", subject="Undangan", body="Isi")
+    assert (message.recipient, message.address) == (None, "siapa@contoh.invalid")
+    assert deliver(message.pk) is True
+    assert mail.outbox[0].to == ["siapa@contoh.invalid"]
+
+
 def test_a_mail_is_sent_once_under_its_message_id(sari):
     message = post(to=sari, subject="Terkirim", body="Isi")
     assert deliver(message.pk) is True

@@ -178,13 +178,12 @@ def of_two(scene):
     with_dimas(scene)
 
 
-NO_ACCOUNT = "Tidak ada akun dengan NIP atau surel ini. Periksa lagi, atau kosongkan"
 TEAM = [
     member("a member without a name", "Tulis nama anggota", name=""),
-    member("a NIP of seventeen digits", NO_ACCOUNT, account="19880620201101100"),
-    member("a NIP typed as an address", NO_ACCOUNT, account="198806202011011009@contoh.invalid"),
-    member("an address with a slip", NO_ACCOUNT, account="dimass@contoh.invalid"),
-    member("a name where the account belongs", NO_ACCOUNT, account="Pak Dimas"),
+    member("a NIP of seventeen digits", "Tulis NIP atau NI PPPK dengan 18 angka", account="19880620201101100"),
+    member("a NIP of nobody born", "delapan angka pertama NIP adalah tanggal lahir", account="198813202011011003"),
+    member("an address with a slip", "Tulis alamat surel yang lengkap", account="dimas@contoh,invalid"),
+    member("a name where the account belongs", "Tulis NIP dengan 18 angka, atau alamat surel", account="Pak Dimas"),
     member("the same member twice", "sudah ada di tim ini", 409, account="dimas@contoh.invalid", first=with_dimas),
     member("the lead as a member", "sudah ada di tim ini", 409, account="sari@contoh.invalid"),
     member("a team that is full", "1 anggota selain ketua. Hapus satu sebelum menambah", 409, first=of_two),

@@ -9,7 +9,7 @@ from PIL import Image
 
 from competitions.models import Category, EditionStatus, Question
 from records.clock import database_now
-from submissions.actions import decisions, endorsement_letters, endorsements, entries, verifications
+from submissions.actions import decisions, endorsement_letters, endorsements, entries, invitations, verifications
 
 PROBLEM = "Warga antre dua jam untuk satu surat pengantar."
 SUMMARY = "Surat pengantar selesai tanpa antre."
@@ -82,6 +82,19 @@ def letter_sent(entry, by, **about):
     told = {"signer_name": "Wati Handayani", "signer_position": "Lurah Kerten", **about}
     told.setdefault("upload", SimpleUploadedFile("surat.jpg", scan.getvalue()))
     return endorsement_letters.send_letter(entry, by=by, **told)
+
+
+def invited(entry, by, **about):
+    """The invitation behind a new name of the team."""
+    return invitations.invite(entry, by=by, **({"name": "Rekan"} | about)).invitation
+
+
+def joined(entry, by, person):
+    """Somebody who was asked by NIP or address and said yes; their place in the team."""
+    asked = {"nip": person.nip} if person.nip else {"address": person.email}
+    invitation = invited(entry, by, name=person.full_name, **asked)
+    invitations.accept(invitation, by=person)
+    return entry.team.get(person=person)
 
 
 def address(name, *args):

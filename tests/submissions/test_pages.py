@@ -137,17 +137,6 @@ def test_a_form_made_for_somebody_else_is_told(draft, sari, dimas, form_of, sign
     assert "perlu dibuka ulang" in text_of(answer)
 
 
-def test_a_member_is_found_by_nip_with_any_separators(draft, sari, dimas, form_of):
-    url = address("team", draft.code)
-    client, form = form_of(sari, url)
-    client.post(url, {**form, "name": "Dimas", "account": "19880620 201101 1.003"})
-    assert draft.team.get().person == dimas
-    client, form = form_of(sari, url)
-    answer = client.post(url, {**form, "name": "Siapa", "account": "tidak@ada.id"})
-    assert answer.status_code == 422
-    assert 'value="tidak@ada.id"' in text_of(answer)
-
-
 def test_the_check_page_links_what_is_missing(draft, sari, sign_in):
     plays.entries.save_answer(draft, plays.question(draft.edition), by=sari, value="")
     page = text_of(sign_in(sari).get(address("check", draft.code)))
