@@ -4,12 +4,13 @@ from competitions.models import FILE_KINDS
 from judging.awards import award_rank, is_winner
 from judging.models import DecisionKind
 from records.models import Scan
+from submissions.reading import text_of
 
 # Answers with a place of their own on the exhibit's page; every other public text becomes a part of its story.
 BEFORE = ("sebelum_angka", "sebelum_catatan")
 AFTER = ("sesudah_angka", "sesudah_catatan")
 USAGE = "cara_memakai"
-WORDS = ("short", "long")
+WORDS = ("short", "long", "table")
 FINALIST = "Finalis"
 
 
@@ -69,7 +70,7 @@ def _key(answer):
 
 
 def _text(answer):
-    return str(answer["value"]) if answer else ""
+    return str(text_of(answer) if answer["kind"] == "table" else answer["value"]) if answer else ""
 
 
 def _pair(answers, keys):
@@ -80,7 +81,7 @@ def _pair(answers, keys):
 def _story(answers):
     placed = {*BEFORE, *AFTER, USAGE}
     return [
-        {"heading": answer["prompt"], "text": answer["value"]}
+        {"heading": answer["prompt"], "text": text_of(answer)}
         for key, answer in answers.items()
         if key not in placed and answer["kind"] in WORDS
     ]

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from judging.publication import AFTER, BEFORE
-from submissions.reading import by_question, change_pages_of
-from submissions.values import shown
+from submissions.reading import by_question, change_pages_of, table_of, text_of
 
 PICTURES = ("image/jpeg", "image/png", "image/webp")
 KINDS = {"application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG", "image/webp": "WEBP"}
@@ -38,9 +37,15 @@ def _passage(section, answered):
     placed = {*BEFORE, *AFTER} if passage.change else set()
     for answer in section["answers"]:
         if answer["slug"].replace("-", "_") not in placed:
-            text = shown(answer["kind"], answer["value"])
-            own = answered.get(answer["slug"], [])
-            passage.answers.append({"prompt": answer["prompt"], "text": text, "kind": answer["kind"], "files": own})
+            passage.answers.append(
+                {
+                    "prompt": answer["prompt"],
+                    "text": text_of(answer),
+                    "table": table_of(answer),
+                    "kind": answer["kind"],
+                    "files": answered.get(answer["slug"], []),
+                }
+            )
     return passage
 
 

@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import InstitutionKind
 from competitions.asking import file_rule
-from competitions.models import PhaseKind, Question, QuestionExample, QuestionKind
+from competitions.models import ColumnKind, PhaseKind, Question, QuestionExample, QuestionKind
 from records.templatetags.wib import wib_deadline
 
 WORDS_PER_LINE, CHARACTERS_PER_LINE = 12, 80
 FEWEST_LINES, MOST_LINES, USUAL_LINES = 2, 16, 6
+USUAL_ROWS = 5
 HINTS = {
     QuestionKind.NUMBER: gettext_lazy("Tulis angka saja."),
     QuestionKind.RUPIAH: gettext_lazy("Tulis dalam rupiah."),
@@ -45,6 +46,7 @@ def _asked(number, question, example):
         "help": question.help,
         "limit": " ".join(part for part in (_limit(question), str(HINTS.get(question.kind, ""))) if part),
         "options": question.option_list,
+        "table": _table(question),
         "lines": list(range(_lines(question))),
         "example": example,
     }
@@ -54,14 +56,32 @@ def _limit(question):
     if question.is_of_files:
         kind = {"kind": question.get_kind_display(), "rule": file_rule(question)}
         return _("%(kind)s: %(rule)s.") % kind
+    if question.column_list:
+        return _columns(question)
     if question.character_limit:
         return _("Paling banyak %(count)d karakter.") % {"count": question.character_limit}
     return _("Paling banyak %(count)d kata.") % {"count": question.word_limit} if question.word_limit else ""
 
 
+def _table(question):
+    """The rows to write in: {"heads", "rows"}, both empty for a question of another kind."""
+    heads = [column["heading"] for column in question.column_list]
+    rows = min(question.row_limit, max(question.least_rows or 0, USUAL_ROWS)) if heads else 0
+    return {"heads": heads, "rows": list(range(rows))}
+
+
+def _columns(question):
+    """ "Kolom: Tahapan; Waktu (tanggal). Paling banyak 20 baris." """
+    kinds = {column["heading"]: ColumnKind(column["kind"]) for column in question.column_list}
+    named = [name if kind == ColumnKind.SHORT else f"{name} ({kind.label})" for name, kind in kinds.items()]
+    least = _("Paling sedikit %(count)d baris.") % {"count": question.least_rows} if question.least_rows else ""
+    most = _("Paling banyak %(count)d baris.") % {"count": question.row_limit}
+    return " ".join(part for part in (_("Kolom: %(names)s.") % {"names": "; ".join(named)}, least, most) if part)
+
+
 def _lines(question):
     """How many lines to write on."""
-    if question.option_list or question.is_of_files:
+    if question.option_list or question.column_list or question.is_of_files:
         return 0
     if question.kind != QuestionKind.LONG:
         return 1

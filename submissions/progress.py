@@ -10,6 +10,7 @@ from submissions.answering import evidence_of, values_of
 from submissions.changing import change_of, lacks_of_measures, lacks_of_profile, profile_of
 from submissions.models import EntryStatus, VerificationOutcome
 from submissions.reading import answers_of, by_question, last_revision
+from submissions.values import too_long
 from submissions.when import missing
 
 DONE, DOING, EMPTY, BLOCKED, PROBLEM = "done", "doing", "todo", "blocked", "problem"
@@ -129,9 +130,9 @@ def _section(entry, section, lacking, noted):
     slugs, values = {question.slug for question in questions}, _present(entry)
     waits = {item.field for item in lacking if item.place == section.slug}
     filled = {slug for slug in slugs if values.get(slug) not in (None, "", [])}
-    too_long = waits & filled
-    kind = PROBLEM if too_long or slugs & noted else EMPTY if not filled else DOING if waits else DONE
-    hint = _("Ada jawaban yang terlalu panjang.") if too_long else _hint_of_notes(slugs & noted)
+    excess = any(too_long(question, values.get(question.slug)) for question in questions)
+    kind = PROBLEM if excess or slugs & noted else EMPTY if not filled else DOING if waits else DONE
+    hint = _("Ada jawaban yang terlalu panjang.") if excess else _hint_of_notes(slugs & noted)
     return Task(section.title, reverse("submissions:section", args=[entry.code, section.slug]), kind, hint)
 
 

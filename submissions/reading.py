@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from competitions.models import FILE_KINDS
 from records.models import Scan
 from submissions.changing import rows_of_change
-from submissions.values import shown
+from submissions.values import shown, shown_cells
 
 
 def last_revision(entry):
@@ -41,10 +41,11 @@ def _answer(answer, named, files):
         "slug": answer["slug"],
         "prompt": answer["prompt"],
         "kind": answer["kind"],
-        "text": "\n".join(file["title"] for file in named) or shown(answer["kind"], answer["value"]),
+        "text": "\n".join(file["title"] for file in named) or text_of(answer),
+        "table": table_of(answer),
         "files": [row for row in files if row.question == answer["slug"]],
         "is_link": answer["kind"] == "link",
-        "is_short": answer["kind"] not in ("long", *FILE_KINDS),
+        "is_short": answer["kind"] not in ("long", "table", *FILE_KINDS),
     }
 
 
@@ -54,6 +55,26 @@ def by_question(files):
     for file in files:
         found.setdefault(file.get("question", ""), []).append(file)
     return found
+
+
+def text_of(answer):
+    """A frozen answer as plain words; a table under the headings that it was asked with."""
+    return shown(answer["kind"], answer["value"], answer.get("columns", ()))
+
+
+def table_of(answer):
+    """What components/table.html draws for a frozen table; {} for any other answer, and for a table without rows."""
+    if answer["kind"] != "table" or not answer["value"]:
+        return {}
+    columns = answer["columns"]
+    rows = [
+        [
+            {"label": column["heading"], "value": cell, "numeric": column["kind"] == "number"}
+            for column, cell in zip(columns, row, strict=True)
+        ]
+        for row in shown_cells(columns, answer["value"])
+    ]
+    return {"heads": [column["heading"] for column in columns], "rows": rows}
 
 
 def change_pages_of(content):

@@ -1,7 +1,8 @@
 """The value of an answer, by the question's kind: read as people type it, kept exactly, shown as people write it.
 
 Kept shapes: short, long, link: str · number: str of an exact decimal ("85.5") · rupiah: str of a whole number ·
-date: ISO day · choice: str · choices: list of str · file, image: list of the files' codes · None for nothing.
+date: ISO day · choice: str · choices: list of str · file, image: list of the files' codes ·
+table: list of rows, each a list of str by its columns' kinds, "" for an empty cell · None for nothing.
 """
 
 import re
@@ -16,6 +17,7 @@ from records.text import clean_text, count_characters, count_words
 
 SHORT_LENGTH = 500
 LONG_LENGTH = 20_000
+ROWS_KEPT = 60  # of a draft; how many may be sent is the question's own
 TEXTS = (QuestionKind.SHORT, QuestionKind.LONG, QuestionKind.LINK)
 PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 TYPED_NUMBER = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,6})?")
@@ -72,8 +74,11 @@ def kept(question, value):
     return _KEEP[question.kind](question, value)
 
 
-def shown(kind, value):
-    """The value as people read it: "85,5", "Rp1.500.000", "24 November 2026", "satu; dua", "2 berkas"."""
+def shown(kind, value, columns=()):
+    """The value as people read it: "85,5", "Rp1.500.000", "24 November 2026", "satu; dua", "2 berkas".
+
+    A table takes its `columns`, as they were asked: "1. Tahapan: Uji coba; Waktu: Maret", a line for each row.
+    """
     if value in (None, "", []):
         return ""
     if kind == QuestionKind.NUMBER:
@@ -84,11 +89,27 @@ def shown(kind, value):
         return wib_date(date.fromisoformat(value))
     if kind in FILE_KINDS:
         return _("%(count)s berkas") % {"count": len(value)}
+    if kind == QuestionKind.TABLE:
+        return "\n".join(f"{number}. {_line(columns, row)}" for number, row in enumerate(value, start=1))
     return "; ".join(value) if isinstance(value, list) else value
 
 
-def typed(kind, value):
+def shown_cells(columns, value):
+    """The rows of a table with every cell as people read it."""
+    kinds = [column["kind"] for column in columns]
+    return [[shown(kind, cell) for kind, cell in zip(kinds, row, strict=False)] for row in value or []]
+
+
+def _line(columns, row):
+    cells = zip((column["heading"] for column in columns), *shown_cells(columns, [row]), strict=False)
+    return "; ".join(f"{heading}: {cell}" for heading, cell in cells if cell)
+
+
+def typed(kind, value, columns=()):
     """The value as it stands in its field when the page is opened again."""
+    if kind == QuestionKind.TABLE:
+        kinds = [column["kind"] for column in columns]
+        return [[typed(kind, cell) for kind, cell in zip(kinds, row, strict=False)] for row in value or []]
     if kind == QuestionKind.NUMBER and value:
         return value.replace(".", ",")
     if kind == QuestionKind.RUPIAH and value:
@@ -98,6 +119,8 @@ def typed(kind, value):
 
 def too_long(question, value):
     """What must go before the entry may be sent, in the unit of the question's limit; "" when it fits."""
+    if question.kind == QuestionKind.TABLE and value and (excess := len(value) - question.row_limit) > 0:
+        return _("Terlalu banyak baris: hapus %(count)s baris") % {"count": excess}
     if question.kind not in TEXTS or not value:
         return ""
     if question.word_limit and (excess := count_words(value) - question.word_limit) > 0:
@@ -105,6 +128,16 @@ def too_long(question, value):
     if question.character_limit and (excess := count_characters(value) - question.character_limit) > 0:
         return _("Terlalu panjang: hapus %(count)s karakter") % {"count": excess}
     return ""
+
+
+def too_few(question, value):
+    """What a table still lacks before the entry may be sent; "" when its rows are enough, or there are none."""
+    if question.kind != QuestionKind.TABLE or not value or len(value) >= (question.least_rows or 0):
+        return ""
+    return _("Isi paling sedikit %(least)s baris; baru terisi %(count)s") % {
+        "least": question.least_rows,
+        "count": len(value),
+    }
 
 
 def _keep_text(most):
@@ -153,6 +186,27 @@ def _keep_no_words(question, value):
     raise Unreadable(_("Pertanyaan ini dijawab dengan berkas."))
 
 
+def _keep_table(question, value):
+    """Rows of as many cells as there are columns, each kept by its column's kind; rows without any word are dropped."""
+    kinds = [column["kind"] for column in question.column_list]
+    if not isinstance(value, list) or not all(isinstance(row, list) and len(row) == len(kinds) for row in value):
+        raise Unreadable(_("Isi tabel menurut kolomnya"))
+    rows = [[_keep_cell(kind, cell) for kind, cell in zip(kinds, row, strict=True)] for row in value]
+    rows = [row for row in rows if any(row)]
+    if len(rows) > ROWS_KEPT:
+        raise Unreadable(_("Terlalu banyak baris: hapus %(count)s baris") % {"count": len(rows) - ROWS_KEPT})
+    return rows or None
+
+
+def _keep_cell(kind, cell):
+    text = one_line(cell)
+    return _KEEP[kind](None, text) if text else ""
+
+
+def one_line(text):
+    return " ".join(clean_text(str(text)).split())
+
+
 _KEEP = {
     QuestionKind.SHORT: _keep_text(SHORT_LENGTH),
     QuestionKind.LONG: _keep_text(LONG_LENGTH),
@@ -162,6 +216,7 @@ _KEEP = {
     QuestionKind.DATE: _keep_date,
     QuestionKind.CHOICE: _keep_choice,
     QuestionKind.CHOICES: _keep_choices,
+    QuestionKind.TABLE: _keep_table,
     QuestionKind.FILE: _keep_no_words,
     QuestionKind.IMAGE: _keep_no_words,
 }

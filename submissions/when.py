@@ -18,7 +18,7 @@ from submissions.changing import lacks_of_change
 from submissions.eligibility import why_not_eligible, why_not_invited
 from submissions.endorsing import is_endorsers_own
 from submissions.models import Entry, EntryStatus
-from submissions.values import too_long
+from submissions.values import too_few, too_long
 
 MOST_FILES = 10
 # All kept files of one draft together: a committee member reads them over a phone's connection.
@@ -128,7 +128,7 @@ def missing(entry):
             wanted = _("Unggah berkas untuk “%(prompt)s”") if question.is_of_files else _("Jawab “%(prompt)s”")
             sentence = wanted % {"prompt": question.prompt}
             found.append(Missing(question.section.slug, question.slug, sentence))
-        elif excess := too_long(question, value):
+        elif excess := too_long(question, value) or too_few(question, value):
             sentence = f"{question.prompt} {excess}"
             found.append(Missing(question.section.slug, question.slug, sentence))
     return [*found, *(Missing("change", field, sentence) for field, sentence in lacks_of_change(entry))]

@@ -6,7 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from competitions.models import EDITION_MOVES, Edition, EditionStatus, PhaseKind, Question, QuestionKind
+from competitions.models import (
+    EDITION_MOVES,
+    Edition,
+    EditionStatus,
+    PhaseKind,
+    Question,
+    QuestionKind,
+    why_not_columns,
+)
 from records import generation
 from records.audit import record
 from records.clock import database_now
@@ -24,7 +32,7 @@ def why_not_publish(edition):
         return _("Tambahkan tahapan pengajuan dengan tanggal mulai dan berakhir.")
     if not Question.objects.of_edition(edition).exists():
         return _("Tambahkan sekurang-kurangnya satu pertanyaan pada formulir.")
-    return _why_keys_clash(edition) or _why_age_unknown(edition)
+    return _why_keys_clash(edition) or _why_table_undrawn(edition) or _why_age_unknown(edition)
 
 
 def _why_keys_clash(edition):
@@ -36,6 +44,14 @@ def _why_keys_clash(edition):
     return _("Kunci pertanyaan ini dipakai lebih dari sekali: %(keys)s. Beri setiap pertanyaan kunci sendiri.") % {
         "keys": ", ".join(twice)
     }
+
+
+def _why_table_undrawn(edition):
+    """What is wrong with the columns of a table; the panel refuses it too, but not every form comes from there."""
+    for question in Question.objects.of_edition(edition).filter(kind=QuestionKind.TABLE):
+        if reason := why_not_columns(question.columns):
+            return _("Tabel “%(prompt)s” belum dapat diisi. %(reason)s") % {"prompt": question.prompt, "reason": reason}
+    return ""
 
 
 def _why_age_unknown(edition):

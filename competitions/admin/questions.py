@@ -13,6 +13,7 @@ class QuestionInline(ConfiguredInline):
     fields = (
         *("prompt", "slug", "kind", "help", "word_limit", "character_limit", "options"),
         *OF_FILES,
+        *("columns", "least_rows", "most_rows"),
         *("required", "is_public", "position"),
     )
 

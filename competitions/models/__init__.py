@@ -1,6 +1,7 @@
 from competitions.models.appointments import Appointment, AppointmentRole, appointments_of
 from competitions.models.calendar import CalendarDay, DayKind
 from competitions.models.categories import Category
+from competitions.models.columns import ColumnKind, why_not_columns
 from competitions.models.competitions import (
     EDITION_MOVES,
     Competition,
@@ -21,6 +22,7 @@ __all__ = [
     "AppointmentRole",
     "CalendarDay",
     "Category",
+    "ColumnKind",
     "Competition",
     "Criterion",
     "DayKind",
@@ -40,4 +42,5 @@ __all__ = [
     "Section",
     "Takes",
     "appointments_of",
+    "why_not_columns",
 ]

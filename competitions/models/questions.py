@@ -2,11 +2,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import InstitutionKind
 from competitions.models.categories import OfEditionQuerySet
+from competitions.models.columns import MOST_ROWS, USUAL_ROWS, read_columns, why_not_columns
 from competitions.models.competitions import Edition
 
 
@@ -42,6 +44,7 @@ class QuestionKind(models.TextChoices):
     LINK = "link", _("Tautan")
     FILE = "file", _("Berkas")
     IMAGE = "image", _("Gambar")
+    TABLE = "table", _("Tabel")
 
 
 # Kinds that are answered with kept files: such a question has attachments, and no Answer row.
@@ -109,6 +112,15 @@ class Question(models.Model):
         validators=[MinValueValidator(1)],
         help_text=_("Per berkas, misalnya 2. Kosong berarti sebesar yang diterima portal."),
     )
+    columns = models.TextField(
+        _("kolom tabel"),
+        blank=True,
+        help_text=_("Satu kolom per baris, paling banyak enam; tambahkan jenisnya bila bukan teks: “Waktu: tanggal”."),
+    )
+    least_rows = models.PositiveSmallIntegerField(_("paling sedikit baris"), null=True, blank=True)
+    most_rows = models.PositiveSmallIntegerField(
+        _("paling banyak baris"), null=True, blank=True, help_text=_("Kosong berarti 20.")
+    )
     position = models.PositiveSmallIntegerField(_("urutan"), default=0)
 
     objects = QuestionQuerySet.as_manager()
@@ -139,6 +151,24 @@ class Question(models.Model):
                 name="question_file_has_a_size",
                 violation_error_message=_("Tulis ukuran terbesar sekurang-kurangnya 1 MB, atau kosongkan."),
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="table") | ~Q(columns=""),
+                name="table_question_has_columns",
+                violation_error_message=_("Pertanyaan tabel perlu daftar kolom, satu per baris."),
+            ),
+            models.CheckConstraint(
+                condition=Q(most_rows=None) | Q(most_rows__gte=1, most_rows__lte=MOST_ROWS),
+                name="table_question_has_some_rows",
+                violation_error_message=_("Satu tabel mempunyai 1 sampai 50 baris. Ubah jumlahnya."),
+            ),
+            models.CheckConstraint(
+                condition=Q(least_rows=None)
+                | Q(least_rows__lte=Coalesce("most_rows", Value(USUAL_ROWS), output_field=models.IntegerField())),
+                name="table_question_rows_in_order",
+                violation_error_message=_(
+                    "Jumlah baris paling sedikit melebihi yang paling banyak. Ubah salah satunya."
+                ),
+            ),
         ]
 
     def __str__(self):
@@ -149,10 +179,21 @@ class Question(models.Model):
         if self.most_megabytes and self.most_megabytes > most:
             sentence = _("Portal menerima berkas paling besar %(most)s MB. Tulis angka yang lebih kecil.")
             raise ValidationError({"most_megabytes": ValidationError(sentence, params={"most": most})})
+        if self.kind == QuestionKind.TABLE and (reason := why_not_columns(self.columns)):
+            raise ValidationError({"columns": reason})
 
     @property
     def option_list(self):
         return [line.strip() for line in self.options.splitlines() if line.strip()]
+
+    @property
+    def column_list(self):
+        """[{"heading", "kind"}] of a table; also frozen with its answer, so that old rows keep their headings."""
+        return read_columns(self.columns) if self.kind == QuestionKind.TABLE else []
+
+    @property
+    def row_limit(self):
+        return self.most_rows or USUAL_ROWS
 
     @property
     def is_of_files(self):

@@ -1,5 +1,6 @@
 """Freezing an entry as it was sent: what judges, committee and publication read from then on."""
 
+from competitions.models import QuestionKind
 from records.canonical import digest
 from showcase.actions.publications import seal
 from showcase.models import SealKind
@@ -86,6 +87,7 @@ def _sections(entry):
                 "prompt": question.prompt,
                 "value": values.get(question.pk),
                 "is_public": question.is_public,
+                **({"columns": question.column_list} if question.kind == QuestionKind.TABLE else {}),
             }
         )
     return list(sections.values())

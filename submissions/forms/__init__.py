@@ -4,12 +4,13 @@ from submissions.forms.entries import FileForm, IdentityForm, StartForm, Withdra
 from submissions.forms.extensions import ExtendForm, FindForm
 from submissions.forms.file_answers import AnswerFileForm
 from submissions.forms.reviews import EndorseForm, VerifyForm
-from submissions.forms.sections import SectionForm, trace_of
+from submissions.forms.sections import MORE, SectionForm, trace_of
 from submissions.forms.team import ACCEPT, MAIL, NAME, AnswerForm, CodeForm, MemberForm
 
 __all__ = [
     "ACCEPT",
     "MAIL",
+    "MORE",
     "NAME",
     "AnswerFileForm",
     "AnswerForm",

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from competitions.models import QuestionKind
 from submissions.answering import questions_of
+from submissions.forms.tables import RowsField, drawn, whole
 from submissions.values import Unreadable, kept, read_link, read_number, read_rupiah, typed
 
 PREFIX = "jawab"
 CHARACTERS_PER_WORD = 7
+MORE = "tambah"  # the button that asks for one more row, its value the question's slug
 MINE, THEIRS, BOTH = "saya", "tersimpan", "gabung"
 
 
@@ -33,13 +35,16 @@ class ReadField(forms.CharField):
 
 def fingerprint(shown):
     """What stood in a field, as 16 digits: so that an untouched field never counts as somebody's edit."""
-    text = "\n".join(shown) if isinstance(shown, list | tuple) else (shown or "")
+    if isinstance(shown, list | tuple):
+        text = "\n".join("\t".join(part) if isinstance(part, list) else part for part in shown)
+    else:
+        text = shown or ""
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
 
 
 def trace_of(question, answer):
     """Version and fingerprint of an answer as it stands, None for none yet: "3.9f86d081884c7d65"."""
-    shown = typed(question.kind, answer.value) if answer else None
+    shown = typed(question.kind, answer.value, question.column_list) if answer else None
     return f"{answer.version if answer else 0}.{fingerprint(shown)}"
 
 
@@ -49,8 +54,10 @@ class SectionForm(forms.Form):
     The questions of a section, or without one those of the whole form.
     """
 
-    def __init__(self, entry, section, data=None):
+    def __init__(self, entry, section, data=None, asked=None):
+        """`asked`: the address's parameters, which say how many rows of a table to show (`baris-<slug>`)."""
         super().__init__(data, prefix=PREFIX)
+        self.asked = asked or {}
         self.questions = {q.slug: q for q in questions_of(entry, section) if not q.is_of_files}
         self.entry = entry
         for slug, question in self.questions.items():
@@ -75,6 +82,23 @@ class SectionForm(forms.Form):
         version, _point, seen = self.data.get(f"jejak-{slug}", "").partition(".")
         return (int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None), seen
 
+    @property
+    def has_table(self):
+        return any(question.kind == QuestionKind.TABLE for question in self.questions.values())
+
+    def table(self, slug):
+        """The rows of a table as the page draws them; None for any other question."""
+        if self.questions[slug].kind != QuestionKind.TABLE:
+            return None
+        return drawn(self.questions[slug], self[slug], room=self.room(slug))
+
+    def room(self, slug):
+        """How many rows the page should have: those that it had, and one more when it was asked for."""
+        if not self.is_bound:
+            return whole(self.asked.get(f"baris-{slug}", ""))
+        cells, columns = self.data.getlist(self.add_prefix(slug)), len(self.questions[slug].column_list)
+        return -(-len(cells) // columns) + (self.data.get(MORE) == slug)
+
     def touched(self):
         """The answers that the writer changed, by slug, after the choices of the conflict page."""
         return {slug: self._chosen(slug) for slug in self.questions if self._is_touched(slug)}
@@ -87,7 +111,7 @@ class SectionForm(forms.Form):
         return any(self._choice(slug) == BOTH for slug in self.questions)
 
     def posted(self, slug):
-        """What came from the page, as it came: str, or a list of str for several choices."""
+        """What came from the page, as it came: str, a list of str for several choices, or a list of rows."""
         field = self.fields[slug]
         return field.widget.value_from_datadict(self.data, self.files, self.add_prefix(slug)) or ""
 
@@ -99,13 +123,15 @@ class SectionForm(forms.Form):
 
     def _chosen(self, slug):
         mine, answer = self.cleaned_data.get(slug), self.answers.get(slug)
-        if self._choice(slug) == BOTH and answer and isinstance(answer.value, str) and mine:
-            return f"{mine}\n\n{answer.value}"
-        return mine
+        if self._choice(slug) != BOTH or not (answer and answer.value and mine):
+            return mine
+        if self.questions[slug].kind == QuestionKind.TABLE:
+            return [*mine, *(row for row in answer.value if row not in mine)]
+        return f"{mine}\n\n{answer.value}" if isinstance(answer.value, str) else mine
 
     def _shown(self, slug):
-        answer = self.answers.get(slug)
-        return typed(self.questions[slug].kind, answer.value) if answer else None
+        question, answer = self.questions[slug], self.answers.get(slug)
+        return typed(question.kind, answer.value, question.column_list) if answer else None
 
 
 def _text(question):
@@ -170,6 +196,7 @@ _FIELDS = {
     QuestionKind.CHOICE: _choice,
     QuestionKind.CHOICES: _choices,
     QuestionKind.LINK: _link,
+    QuestionKind.TABLE: lambda question: RowsField(question.column_list),
 }
 
 

@@ -12,8 +12,8 @@ class Answer(models.Model):
     """The present words for one question of one entry; the value's shape is that of the question's kind.
 
     short, long, link: str · number, rupiah: str of an exact decimal · date: ISO day · choice: str ·
-    choices: list of str. A question that asks for files (kinds file and image) has no row here: its answer are its
-    attachments, so that two tables never disagree about what was handed in.
+    choices: list of str · table: list of rows, each a list of str. A question that asks for files (kinds file and
+    image) has no row here: its answer are its attachments, so that two tables never disagree about what was handed in.
     `counter` is the client's own count, so that a late autosave never overwrites a newer one (REL-03).
     """
 

@@ -15,7 +15,7 @@ from records.templatetags.wib import wib_time
 from submissions.actions.entries import save_answer, save_answers
 from submissions.actions.refusals import Conflict
 from submissions.answering import WITH_FILES, files_of, questions_of
-from submissions.forms import SectionForm, trace_of
+from submissions.forms import MORE, SectionForm, trace_of
 from submissions.progress import review_notes, sections_of
 from submissions.reading import file_row
 from submissions.values import shown, too_long
@@ -46,7 +46,7 @@ def _answers(request, code, section=""):
         messages.info(request, reason)
         return redirect(entry)
     part = _part(entry, section) if section else None
-    form = SectionForm(entry, part, request.POST if request.method == "POST" else None)
+    form = SectionForm(entry, part, request.POST if request.method == "POST" else None, asked=request.GET)
     status = 422 if form.errors else 200
     if form.is_valid():
         try:
@@ -122,6 +122,7 @@ def _field(question, form):
     slug, answer = question.slug, form.answers.get(question.slug)
     return {
         "field": form[slug],
+        "table": form.table(slug),
         "problem": too_long(question, answer.value) if answer and not form.is_bound else "",
         "trace": form.data.get(f"jejak-{slug}") if form.is_bound else form.trace(slug),
     }
@@ -153,6 +154,8 @@ def _after_saving(request, entry, part, form):
     if asked := _of_files(entry, part).get(request.POST.get("berkas")):
         again = "?kembali=periksa" if request.POST.get("kembali") == "periksa" else ""
         return answer_address(entry, asked) + again
+    if (slug := request.POST.get(MORE)) in form.questions:
+        return f"{request.path}?baris-{slug}={form.room(slug)}#{form.table(slug)['last']}"
     answers = entry.answers.filter(question__in=form.questions.values()).select_related("question")
     excess = [answer for answer in answers if too_long(answer.question, answer.value)]
     if form.merged():
@@ -172,11 +175,11 @@ def _conflict(form, answer):
     return {
         "slug": question.slug,
         "prompt": question.prompt,
-        "mine": shown(question.kind, mine),
-        "theirs": shown(question.kind, answer.value),
+        "mine": shown(question.kind, mine, question.column_list),
+        "theirs": shown(question.kind, answer.value, question.column_list),
         "by": answer.edited_by,
         "at": answer.edited_at,
-        "may_join": question.kind in ("short", "long") and bool(mine and answer.value),
+        "may_join": question.kind in ("short", "long", "table") and bool(mine and answer.value),
         "trace": f"{answer.version}.",
     }
 

@@ -117,7 +117,7 @@ def _answer_line(entry, question, value, files, *, links):
     if question.is_of_files:
         return _line(question.prompt, _named(files), answer_address(entry, question) if links else "")
     url = reverse("submissions:section", args=[entry.code, question.section.slug]) if links else ""
-    return _line(question.prompt, shown(question.kind, value), url, f"jawab-{question.slug}")
+    return _line(question.prompt, shown(question.kind, value, question.column_list), url, f"jawab-{question.slug}")
 
 
 def _named(files):

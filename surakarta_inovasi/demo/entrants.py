@@ -105,6 +105,7 @@ class Performance:
         extra = {
             "bidang": self.text.get("field"),
             "biaya": self.text.get("cost"),
+            **self.text.get("rows", {}),
             "mulai": timezone.localdate() - timedelta(days=30 * months) if months else None,
         }
         asked = {question.slug for question in self.entry.edition_questions}
