@@ -1,5 +1,6 @@
 """The profile for the regional index as files: of one entry for its team, of an edition for its committee."""
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -9,8 +10,7 @@ from records.access import access
 from records.downloads import attachment
 from records.paper import PDF, draw
 from submissions.exporting import XLSX, as_json, as_workbook, paper_of, profile_row
-from submissions.models import Entry, EntryStatus
-from submissions.reading import last_revision
+from submissions.models import Entry, EntryStatus, Revision
 from submissions.views.common import entry_for, only_for
 
 JSON = "application/json"
@@ -63,12 +63,11 @@ def _rows(request, slug, year):
     if not request.user.has_perm("submissions.export_profiles", edition):
         raise Http404
     entries = Entry.objects.visible_to(request.user).filter(edition=edition).in_play().order_by("submitted_at", "pk")
+    returned = Revision.objects.filter(entry__status=EntryStatus.RETURNED).order_by("-number")
     entries = entries.select_related("edition", "institution__parent", "profile")
-    return [_as_sent(entry) for entry in entries]
+    return [_as_sent(entry) for entry in entries.prefetch_related(Prefetch("revisions", returned, to_attr="sent"))]
 
 
 def _as_sent(entry):
     """A returned entry is a draft again: the committee reads what was sent."""
-    if entry.status != EntryStatus.RETURNED:
-        return profile_row(entry)
-    return last_revision(entry).content.get("profile") or profile_row(entry)
+    return (entry.sent and entry.sent[0].content.get("profile")) or profile_row(entry)

@@ -1,11 +1,15 @@
 """The profile as files: for the team of one entry, for the committee of what was sent."""
 
 import io
+from datetime import timedelta
 
 import pypdfium2
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from records.clock import database_now
 from submissions.actions import entries
 from submissions.actions.changes import save_profile
 from submissions.exporting import as_workbook
@@ -85,6 +89,23 @@ def test_what_is_being_repaired_is_read_as_it_was_sent(edition, call, kerten, sa
     save_profile(entry, by=sari, version=0, aims="Belum dikirim.")
     assert last_revision(entry).content["profile"]["Tujuan"] == ""
     assert [row["Tujuan"] for row in sign_in(yusuf).get(whole(entry, "json")).json()] == [""]
+
+
+def test_what_is_being_repaired_costs_the_same_for_one_and_for_two(edition, call, kerten, sari, wati, yusuf, sign_in):
+    edition.asks_profile = True
+    edition.save(update_fields=["asks_profile"])
+    entry, client = plays.returned(call, kerten, sari, wati, yusuf), sign_in(yusuf)
+    client.get(whole(entry, "json"))
+    costs = []
+    for title in ("", "Bank Sampah"):
+        if title:
+            other = plays.endorsed(call, kerten, sari, wati, title=title)
+            until = database_now() + timedelta(days=5)
+            plays.verifications.send_back(other, by=yusuf, notes={"team": "Lengkapi."}, repair_until=until)
+        with CaptureQueriesContext(connection) as captured:
+            assert len(client.get(whole(entry, "json")).json()) == 1 + bool(title)
+        costs.append(len(captured))
+    assert costs[0] == costs[1]
 
 
 def test_others_have_no_business_with_it(asked, sign_in, dimas, panitia):
