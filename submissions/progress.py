@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from competitions.models import EntrantKind
 from submissions.answering import evidence_of, values_of
-from submissions.changing import change_of, lacks_of_measures, lacks_of_profile, profile_of
+from submissions.changing import change_of, lacks_of_measures, lacks_of_profile, profile_of, rows_of_change
 from submissions.models import EntryStatus, VerificationOutcome
 from submissions.reading import answers_of, by_question, last_revision
 from submissions.values import too_long
@@ -59,6 +59,15 @@ def review_notes(entry):
     if last is None or last.outcome != VerificationOutcome.RETURNED or last.revision != last_revision(entry):
         return {}
     return {note.field: note.text for note in last.notes.all()}
+
+
+def notes_beside_change(entry):
+    """{part: text} of the notes on the change set: "need", "aims", the name of a value, "before-" and a measure."""
+    notes = review_notes(entry)
+    content = last_revision(entry).content if notes else {}
+    rows = enumerate(rows_of_change(content["change"])) if "change" in content else ()
+    parts = {f"change-{place}": label if field == "value" else field for place, (field, label, _text) in rows}
+    return {parts[field]: text for field, text in notes.items() if field in parts}
 
 
 def unmet(entry):

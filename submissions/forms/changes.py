@@ -65,10 +65,14 @@ def _figure(label, read, hint=""):
 
 
 class ChangeForm(forms.Form):
-    """The short set while the entry is written; to a finalist the measures, with how many were measured and how."""
+    """The short set while the entry is written; to a finalist the measures, with how many were measured and how.
 
-    def __init__(self, entry, change, data=None):
+    `notes`: the committee's, by the part that they stand beside (`progress.notes_beside_change`).
+    """
+
+    def __init__(self, entry, change, data=None, *, notes=None):
         super().__init__(data)
+        self.notes = notes or {}
         self.is_short, self.edition_values = entry.is_editable, list(entry.edition.values.all())
         if self.is_short:
             self._ask_short_set(change)
@@ -88,7 +92,9 @@ class ChangeForm(forms.Form):
         return {what: {name: self.cleaned_data[f"{name}-{what}"] for name in asked} for what in MeasureKind.values}
 
     def value_rows(self):
-        return [self[f"value-{row.pk}"] for row in self.edition_values] if self.is_short else []
+        if not self.is_short:
+            return []
+        return [{"field": self[f"value-{row.pk}"], "note": self.notes.get(row.name)} for row in self.edition_values]
 
     def measure_rows(self):
         asked = ("before", "after") if self.is_short else ("before", "after", "sample", "method")
@@ -98,6 +104,7 @@ class ChangeForm(forms.Form):
                 "label": what.label,
                 "hint": HINTS[what],
                 "fields": [self[f"{n}-{what}"] for n in asked],
+                "note": self.notes.get(f"before-{what.value}"),
             }
             for what in MeasureKind
         ]

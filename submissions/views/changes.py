@@ -19,6 +19,7 @@ from submissions.changing import (
 )
 from submissions.forms import ChangeForm, ProfileForm
 from submissions.models import Profile
+from submissions.progress import notes_beside_change
 from submissions.views.common import entry_for, next_page, page, whole_number, with_reason
 from submissions.when import why_not_complete
 
@@ -31,7 +32,7 @@ def change(request, code):
     if request.method != "POST" and (reason := why_not_complete(entry, entry.edition.asks_change)):
         messages.info(request, reason)
         return redirect(entry)
-    form = ChangeForm(entry, change_of(entry), request.POST or None)
+    form = ChangeForm(entry, change_of(entry), request.POST or None, notes=notes_beside_change(entry))
     status, held = (422 if form.errors else 200), None
     if form.is_valid():
         version = whole_number(request.POST.get("versi"))

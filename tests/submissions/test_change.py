@@ -152,3 +152,21 @@ def test_a_finalist_completes_the_figures_and_no_words(told, sari, wati, yusuf, 
 
 def _value(entry):
     return entry.edition.values.get().pk
+
+
+def test_the_committees_notes_stand_beside_the_parts_they_mean(told, sari, wati, yusuf, sign_in):
+    save_change(told, by=sari, version=1, measures={"users": {"before": Decimal(7)}})
+    entries.submit(told, by=sari)
+    plays.endorsements.endorse(told, by=wati)
+    notes = {"change-0": "Siapa yang mengeluh?", "change-2": "Sebut kadernya.", "change-3": "Dihitung kapan?"}
+    plays.verifications.send_back(told, by=yusuf, notes=notes, repair_until=told.edition.phases.get(kind=2).closes_at)
+    page = plays.text_of(sign_in(sari).get(plays.address("change", told.code)))
+    parts = [
+        "Siapa yang mengeluh?",
+        "Kebutuhan atau keluhan apa",
+        "Sebut kadernya.",
+        "Gotong royong",
+        "Dihitung kapan?",
+    ]
+    places = [page.index(part) for part in (*parts, "before-users")]
+    assert places == sorted(places)
