@@ -54,6 +54,9 @@ class Mouse:
     def writes(self, label, text):
         self.page.get_by_label(label).first.fill(text)
 
+    def chooses(self, name):
+        self.page.get_by_role("radio", name=name).check()
+
     def attaches(self, label, path):
         self.page.get_by_label(label).first.set_input_files(path)
 
@@ -87,7 +90,7 @@ class Thumb(Mouse):
 
 
 class Keys(Mouse):
-    """No pointer at all: Tab, Enter, Space and letters; focus is seen at every stop and never lost."""
+    """No pointer at all: Tab, arrows, Enter, Space and letters; focus is seen at every stop and never lost."""
 
     def reaches(self, control):
         for _ in range(MOST_TABS):
@@ -102,6 +105,17 @@ class Keys(Mouse):
         self.reaches(self.page.get_by_label(label).first)
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.type(text)
+
+    def chooses(self, name):
+        """Tab enters a group at its chosen button, arrows move within it."""
+        wanted = self.page.get_by_role("radio", name=name)
+        group = self.page.locator(f"input[type=radio][name='{wanted.get_attribute('name')}']")
+        self.reaches(group.and_(self.page.locator(":checked")).or_(group.first).last)
+        for _ in range(group.count()):
+            if wanted.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{self.page.url}: arrows never reach {name}")
 
     def attaches(self, label, path):
         self.reaches(self.page.get_by_label(label).first)

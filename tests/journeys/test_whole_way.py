@@ -59,6 +59,7 @@ def fills_in(lead):
 def gathers(lead, paper):
     """The team, then the evidence."""
     lead.writes("Nama lengkap", "Sri Rejeki")
+    lead.chooses("Namanya saja yang tercantum")
     lead.presses("Tambahkan")
     lead.visitor.sees("Sri Rejeki")
     lead.presses("Lanjut ke bukti")
