@@ -73,11 +73,12 @@ class Performance:
     def gather(self):
         for name, role in self.text.get("team", []):
             add_member(self.entry, by=self.lead, name=name, role=role)
-        evidence = {"Ringkasan hasil (data contoh)": papers.summary_pdf}
+        asked = next((question for question in self.entry.edition_questions if question.slug == "rekap"), None)
+        paper = papers.summary_pdf(self.text)
+        attach(self.entry, by=self.lead, upload=paper, title="Ringkasan hasil (data contoh)", question=asked)
         if "ukuran" in self.text["answers"]:
-            evidence["Perbandingan sebelum dan sesudah (data contoh)"] = papers.comparison_png
-        for title, draw in evidence.items():
-            attach(self.entry, by=self.lead, upload=draw(self.text), title=title)
+            title = "Perbandingan sebelum dan sesudah (data contoh)"
+            attach(self.entry, by=self.lead, upload=papers.comparison_png(self.text), title=title)
         if caption := self.text.get("scene"):
             attach(self.entry, by=self.lead, upload=pictures.night_counter(), title=caption, is_photo=True)
 
