@@ -104,6 +104,27 @@ def test_a_section_brings_its_questions(panel, edition):
 
 
 @pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"most_files": 11}, "1 sampai 10 berkas"),
+        ({"most_megabytes": 21}, "Portal menerima berkas paling besar 20 MB"),
+    ],
+)
+def test_a_question_of_files_is_asked_within_what_the_portal_takes(panel, edition, wrong, sentence):
+    story = edition.sections.get(slug="cerita")
+    asked = Question.objects.create(section=story, slug="rekap", kind="file", prompt="Rekap", position=7)
+    url = f"/panel/competitions/question/{asked.pk}/change/"
+    sent = fields_of(panel, url)
+    assert (sent["takes"], sent["most_files"]) == ("pdf", 1)
+    refused = panel.post(url, sent | wrong)
+    assert refused.status_code == 200
+    assert sentence in refused.content.decode()
+    assert panel.post(url, sent | {"most_files": 3, "most_megabytes": 2}).status_code == 302
+    asked.refresh_from_db()
+    assert (asked.most_files, asked.most_megabytes) == (3, 2)
+
+
+@pytest.mark.parametrize(
     ("weights", "sentence"),
     [(("60", "30"), "sekarang 90"), (("60", ""), "Isi bobot semua"), (("0", "100"), "Bobot harus di atas 0")],
 )
