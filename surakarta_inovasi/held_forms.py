@@ -28,6 +28,13 @@ def hold(request):
 
 
 def take(request):
-    """The held form of the person now signed in, removed from the session; None when there is none of theirs."""
-    held = request.session.pop(SESSION_KEY, None)
-    return held if held and held["owner"] == request.user.pk else None
+    """The held form of the person now signed in, None when there is none of theirs.
+
+    Theirs stays, so that a page that is loaded again (a phone that ran out of memory) shows it again; its key lets it
+    be sent only once. What another left is removed.
+    """
+    held = request.session.get(SESSION_KEY)
+    if held and held["owner"] == request.user.pk:
+        return held
+    request.session.pop(SESSION_KEY, None)
+    return None

@@ -1,8 +1,11 @@
 """A judge at work in a real browser: by keyboard alone, and with a connection that comes and goes."""
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 
 from judging.models import Score, ScoreSheet
+from surakarta_inovasi.session_age import MINUTE, SEEN
 from tests.cast import move_phase
 from tests.judging.conftest import (  # noqa: F401 - the steps of judging, as fixtures
     assigned,
@@ -109,3 +112,21 @@ def test_the_screen_holds_at_every_width(judge, of, entries, indah, visitor, wid
     narrow.go(f"/panel/penjurian/{of(indah, entries[0]).code}/").is_clean()
     narrow.go("/panel/penjurian/").is_clean()
     assert narrow.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_ux_010_after_half_an_hour_a_judge_is_asked_and_no_key_scores_behind_it(judge):
+    judge.page.clock.install()
+    judge.page.reload()
+    for row in Session.objects.all():
+        session = SessionStore(row.session_key)
+        session[SEEN] -= 26 * MINUTE
+        session.save()
+    judge.page.clock.fast_forward(26 * MINUTE * 1000)
+    judge.page.get_by_role("dialog").get_by_text("Sesi Anda berakhir").wait_for()
+    judge.is_clean()
+    judge.page.keyboard.press("5")
+    assert not judge.page.locator("[data-sheet] input:checked").count()
+    judge.page.get_by_role("dialog").get_by_role("button", name="Tetap masuk").click()
+    judge.page.get_by_role("dialog").wait_for(state="hidden")
+    judge.page.keyboard.press("5")
+    judge.page.locator("[data-sheet] input:checked").first.wait_for(state="attached")

@@ -157,6 +157,30 @@ def test_a_copy_can_be_thrown_away_and_goes_with_the_person(visitor, sari, path)
     assert copies(lead) == 0
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_whole_form_on_one_page(visitor, sari, draft, scripts):
+    lead = visitor(sari, width=320, scripts=scripts)
+    lead.go(draft.get_absolute_url())
+    lead.press("Isi di satu halaman")
+    lead.is_clean()
+    lead.fill(FIELD, WORDS)
+    lead.fill("Berapa biayanya?", "1.500.000")
+    if scripts:
+        lead.page.locator("[data-question=biaya] [name^=jejak][value^='1.']").wait_for(state="attached")
+        assert stored() == WORDS
+    lead.fill("Berapa biayanya?", "banyak")
+    lead.press("Simpan dan lanjutkan")
+    assert lead.page.title().startswith("Kesalahan:")
+    assert not scripts or "error-summary" in lead.page.evaluate("document.activeElement.className")
+    lead.is_clean()
+    assert lead.page.get_by_label(FIELD).input_value() == WORDS
+    lead.fill("Berapa biayanya?", "2.000.000")
+    lead.press("Simpan dan lanjutkan")
+    lead.page.wait_for_url("**/tim/")
+    assert Answer.objects.get(question__slug="biaya").value == "2000000"
+    assert stored() == WORDS
+
+
 class TestWarning:
     """UX-010: five minutes before the end."""
 

@@ -43,6 +43,7 @@ def test_the_text_waits_and_goes_on_with_one_button(sign_in, sari, form):
     page = answer.content.decode()
     assert WORDS in page
     assert f'action="{path}"' in page
+    assert WORDS in client.get("/akun/lanjut/").content.decode(), "a page loaded again still has it"
     assert client.post(path, data).status_code == 302
     assert Answer.objects.get(question__slug="masalah").value == WORDS
 

@@ -41,7 +41,8 @@ function give(digit) {
 const go = (name) => document.querySelector(`[data-${name}]`)?.click();
 
 function press(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || dialog.open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (document.querySelector("dialog[open]")) return; // also while the session's end is being announced
   if (event.key === "?") dialog.showModal();
   else if (!isOn()) return;
   else if (/^[0-9]$/.test(event.key)) {
