@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from judging.publication import AFTER, BEFORE
 from submissions.reading import by_question, change_pages_of, table_of, text_of
 
@@ -56,20 +59,25 @@ def _change(values):
     return {name: values.get(key) or "" for name, key in zip(names, (*BEFORE, *AFTER), strict=True)}
 
 
-def files(revision, url_of):
-    """Files of the revision for `components/file_row.html`; pictures also say so. `url_of(row)` is where one opens."""
-    return [
-        {
-            "name": row.title or row.name,
-            "meta": f"{KINDS.get(row.file.media_type, '')}, {_size(row.file.size)}",
-            "url": url_of(row) if row.file.is_cleared else "",
-            "status": row.file.scan_status,
-            "kind": row.file.scan_kind,
-            "is_picture": row.file.media_type in PICTURES and row.file.is_cleared,
-            "question": row.question,
-        }
-        for row in revision.files.select_related("file")
-    ]
+def files(revision, assignment):
+    """Files of the revision for `components/file_row.html`; pictures also say so."""
+    return [_file_row(row, assignment) for row in revision.files.select_related("file__bare")]
+
+
+def _file_row(row, assignment):
+    stored, at = row.file, [assignment.code, row.code]
+    opens = stored.is_cleared and stored.for_judges is not None
+    waits = "" if opens or not stored.is_cleared else _("Salinan untuk juri sedang disiapkan")
+    return {
+        "name": row.title or row.name,
+        "meta": f"{KINDS.get(stored.media_type, '')}, {_size(stored.size)}",
+        "url": reverse("admin:judging_file", args=at) if opens else "",
+        "preview_url": reverse("admin:judging_preview", args=at) if opens and stored.preview_id else "",
+        "status": stored.scan_status or waits,
+        "kind": stored.scan_kind,
+        "is_picture": opens and stored.media_type in PICTURES,
+        "question": row.question,
+    }
 
 
 def _size(count):

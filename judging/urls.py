@@ -25,6 +25,7 @@ ROUTES = (
     ("<str:code>/kunci/", sheets.lock_sheet, "judging_lock"),
     ("<str:code>/buka-kembali/", sheets.reopen_sheet, "judging_reopen"),
     ("<str:code>/berkas/<str:file_code>/", sheets.file, "judging_file"),
+    ("<str:code>/berkas/<str:file_code>/pratinjau/", sheets.preview, "judging_preview"),
     ("<str:code>/lepas/", rounds.unassign_entry, "judging_unassign"),
 )
 

@@ -92,6 +92,13 @@ class StoredFile(models.Model):
     scan = models.CharField(_("pemeriksaan virus"), max_length=10, choices=Scan, default=Scan.UNCHECKED)
     scanned_at = models.DateTimeField(_("diperiksa"), null=True, blank=True)
 
+    bare = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("salinan tanpa metadata")
+    )
+    preview = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("pratinjau")
+    )
+
     objects = StoredFileQuerySet.as_manager()
 
     class Meta:
@@ -105,6 +112,15 @@ class StoredFile(models.Model):
     def is_cleared(self):
         """Whether others than the team may have it: found clean, or no scanner is set (ADR 0011)."""
         return self.scan == Scan.CLEAN or (self.scan == Scan.UNCHECKED and not settings.CLAMD)
+
+    @property
+    def for_judges(self):
+        """Without its author's traces: pictures were drawn anew; of a PDF the bare copy, None while there is none."""
+        return self.bare if self.media_type == "application/pdf" else self
+
+    @property
+    def shows_preview(self):
+        return self.preview_id is not None and self.scan != Scan.INFECTED
 
     @property
     def scan_status(self):

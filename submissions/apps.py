@@ -9,8 +9,10 @@ class SubmissionsConfig(AppConfig):
     def ready(self):
         from records.housekeeping import CHORES  # noqa: PLC0415 - needs the app registry
         from submissions import policies  # noqa: F401, PLC0415 - registers the policies
+        from submissions.actions.copies import make_copies  # noqa: PLC0415 - needs the app registry
         from submissions.actions.reminders import remind_drafts  # noqa: PLC0415 - needs the app registry
         from submissions.actions.scanning import scan_waiting  # noqa: PLC0415 - needs the app registry
 
         CHORES["reminded"] = remind_drafts
         CHORES["scanned"] = scan_waiting
+        CHORES["copied"] = make_copies

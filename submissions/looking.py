@@ -4,7 +4,9 @@ Decoders of pictures and PDF are where hostile files strike, so they run here: w
 with little memory and little time. What breaks, breaks alone. It knows nothing of Django, and starts in a moment.
 """
 
+import contextlib
 import io
+import os
 import re
 import resource
 import struct
@@ -22,6 +24,9 @@ MOST_PIXELS = 40_000_000
 HEAVY_PIXELS = 20_000_000
 LONGEST_SIDE = 2400
 MOST_PAGES = 300
+PREVIEW_SIDE = 640
+# Drawing a page may cost more than all looking: its child gets this, and a file without a preview is kept all the same.
+PREVIEW_SECONDS = 1
 # What Pillow raises, by experience, over bytes that are no picture or half of one.
 UNREADABLE = (OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, EOFError, struct.error)
 TURNS = dict(
@@ -44,6 +49,15 @@ ACTIVE_IN_BYTES = re.compile(
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 OBJECT = re.compile(rb"\d+ \d+ obj\b(.*?)(?:stream\r\n|endobj)", re.DOTALL)
 STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)", re.DOTALL)
+# What tells of a person, a machine or a moment inside the pages: blanked, so that nothing moves.
+TELLING = re.compile(
+    rb"/(?:Metadata|PieceInfo|LastModified|CreationDate|ModDate|Author|Creator|Producer|Title|Subject|Keywords|T|M|NM)"
+    rb"(?=[\s/<(\[\d])\s*"
+)
+REFERENCE = re.compile(rb"\d+ \d+ R|\[[^\[\]]*\]")
+PIECE = re.compile(rb"<<|>>|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
+# Camera data, XMP and press notes of a photograph that was put into a page as it was.
+CAMERA_DATA = re.compile(rb"\xff[\xe1\xed](..)(?=Exif\0\0|http://ns\.adobe\.com/x|Photoshop 3\.0\0)", re.DOTALL)
 PAGE_OF_THE_WEB = re.compile(rb"<(?:html|script|!doctype|svg|body|\?php)", re.IGNORECASE)
 
 
@@ -87,6 +101,73 @@ def is_active(document):
 def unescape(content):
     """Names as they read: /J#61vaScript is /JavaScript."""
     return ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), content)
+
+
+def without_metadata(content):
+    """The pages alone: no Info, no XMP, no structure, no names in comments; a form is drawn as it was filled in.
+
+    Twice, because a page carries what it points to: the second time nothing points to it any more.
+    """
+    return blanked(pages_of(blanked(pages_of(content))))
+
+
+def pages_of(content):
+    source, target, out = pypdfium2.PdfDocument(content), pypdfium2.PdfDocument.new(), io.BytesIO()
+    if pypdfium2.raw.FPDF_GetFormType(source):
+        for number in range(len(source)):
+            pypdfium2.raw.FPDFPage_Flatten(source[number], pypdfium2.raw.FLAT_NORMALDISPLAY)
+    target.import_pages(source)
+    target.save(out)
+    return out.getvalue()
+
+
+def blanked(content):
+    """The same length, with spaces where TELLING names and their values stood, and nothing in CAMERA_DATA."""
+    plain = bytearray(content)
+    for thing in OBJECT.finditer(content):
+        for told in TELLING.finditer(content, thing.start(1), thing.end(1)):
+            if end := end_of_value(content, told.end()):
+                plain[told.start() : end] = b" " * (end - told.start())
+    for data in CAMERA_DATA.finditer(content):
+        end = data.start(1) + int.from_bytes(data[1], "big")
+        plain[data.end() : end] = bytes(max(0, min(end, len(content)) - data.end()))
+    return bytes(plain)
+
+
+def end_of_value(content, at):
+    """Where a string, a dictionary or a reference ends that begins here; 0 for any other value."""
+    if found := REFERENCE.match(content, at):
+        return found.end()
+    depth = 0
+    while found := PIECE.match(content, at) if not depth else PIECE.search(content, at):
+        depth += {b"<<": 1, b">>": -1}.get(found[0], 0)
+        at = found.end()
+        if depth <= 0:
+            return at if depth == 0 else 0
+    return 0
+
+
+def drawn_apart(content):
+    """The first page as a small WebP, drawn by a child of this process; nothing when it cannot be drawn in time."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        with contextlib.suppress(BaseException), open(writer, "wb") as out:
+            limit(resource.RLIMIT_CPU, PREVIEW_SECONDS)
+            out.write(first_page(content))
+        os._exit(0)
+    os.close(writer)
+    with open(reader, "rb") as source:
+        drawn = source.read()
+    return drawn if os.waitpid(child, 0)[1] == 0 else b""
+
+
+def first_page(content):
+    page = pypdfium2.PdfDocument(content)[0]
+    scale = PREVIEW_SIDE / max(page.get_size())
+    target = io.BytesIO()
+    page.render(scale=min(scale, 4), may_draw_forms=True).to_pil().convert("RGB").save(target, "WEBP", quality=75)
+    return target.getvalue()
 
 
 def look_at_picture(content):
@@ -138,8 +219,11 @@ def main():
     limit(resource.RLIMIT_DATA, MEMORY)
     limit(resource.RLIMIT_CPU, SECONDS)
     limit(resource.RLIMIT_CORE, 0)
-    verdict, better = look(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(verdict.encode() + b"\n" + better)
+    verdict, better = look(content := sys.stdin.buffer.read())
+    bare = preview = b""
+    if verdict == "pdf":
+        bare, preview = without_metadata(content), drawn_apart(content)
+    sys.stdout.buffer.write(f"{verdict} {len(better)} {len(bare)} {len(preview)}\n".encode() + better + bare + preview)
 
 
 if __name__ == "__main__":

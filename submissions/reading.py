@@ -112,6 +112,7 @@ def file_row(attachment):
         "meta": f"{meta} · {_('foto untuk etalase')}" if attachment.is_photo else meta,
         "url": url,
         "picture": url if stored.media_type.startswith("image/") else "",
+        "preview_url": reverse("submissions:preview", args=[attachment.code]) if stored.shows_preview else "",
         "status": stored.scan_status,
         "kind": stored.scan_kind,
         "remove_url": reverse("submissions:file_remove", args=[attachment.entry.code, attachment.code]),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from competitions.asking import types_in_words
@@ -37,13 +37,39 @@ class Inspected:
     file: File
     media_type: str
     scan: str
+    bare: "Part | None" = None
+    preview: "Part | None" = None
 
     def chunks(self):
         yield from self.file.chunks()
 
     def keep(self):
-        """The StoredFile."""
-        return keep(self.chunks(), media_type=self.media_type, scan=self.scan)
+        """The StoredFile, with its copies."""
+        stored = keep(self.chunks(), media_type=self.media_type, scan=self.scan)
+        keep_copies(stored, self.bare, self.preview)
+        return stored
+
+
+class Part(File):
+    """A piece of what the program wrote: read where it lies, so that no whole file stands in our memory."""
+
+    def __init__(self, file, start, size):
+        super().__init__(file)
+        self.start, self.size = start, size
+
+    def chunks(self, chunk_size=None):
+        chunk_size = chunk_size or self.DEFAULT_CHUNK_SIZE
+        for at in range(0, self.size, chunk_size):
+            self.file.seek(self.start + at)
+            yield self.file.read(min(chunk_size, self.size - at))
+
+
+def keep_copies(stored, bare, preview):
+    """Keep what was made of a PDF beside it: the copy that judges read, and the picture of its first page."""
+    for name, part, media_type in (("bare", bare, stored.media_type), ("preview", preview, "image/webp")):
+        if part and getattr(stored, f"{name}_id") is None:
+            setattr(stored, name, keep(part.chunks(), media_type=media_type, scan=stored.scan))
+            stored.save(update_fields=[name])
 
 
 def inspect(upload, *, must_be_picture=False, question=None):
@@ -53,7 +79,7 @@ def inspect(upload, *, must_be_picture=False, question=None):
     """
     if reason := why_not_size(upload.size, most=question.most_bytes if question else None):
         raise _refused(upload, reason)
-    verdict, better = _look(upload)
+    verdict, better, bare, preview = look(upload)
     if verdict not in MEDIA_TYPES:
         raise _refused(upload, why_not_kept(verdict))
     if must_be_picture and verdict == "pdf":
@@ -65,7 +91,7 @@ def inspect(upload, *, must_be_picture=False, question=None):
     if scanned.state == Scan.INFECTED:
         logger.warning("an upload carries %s", scanned.signature)
         raise _refused(upload, _("Berkas ini mengandung virus. Hapus dari perangkat Anda, lalu pilih berkas lain."))
-    return Inspected(ContentFile(better) if better else upload, MEDIA_TYPES[verdict], scanned.state)
+    return Inspected(better or upload, MEDIA_TYPES[verdict], scanned.state, bare, preview)
 
 
 def why_not_size(size, *, most=None):
@@ -92,20 +118,31 @@ def why_not_kept(verdict):
     }.get(verdict, _("Berkas ini terlalu rumit untuk diperiksa. Simpan ulang dengan ukuran lebih kecil."))
 
 
-def _look(upload):
-    """The program's verdict and the bytes to keep instead; "" when it died over the file or took too long."""
+def look(upload):
+    """The program's verdict and three Parts or None: what to keep instead, the copy without metadata, the preview.
+
+    The verdict is "" when it died over the file or took too long.
+    """
+    written = tempfile.TemporaryFile()  # noqa: SIM115 - its parts are read later; it goes with the last of them
     try:
         with _on_disk(upload) as source:
             # No environment: the program needs none, and ours holds secrets.
             program = [sys.executable, "-I", str(PROGRAM)]
-            ended = subprocess.run(program, stdin=source, capture_output=True, env={}, timeout=SECONDS)
+            ended = subprocess.run(
+                program, stdin=source, stdout=written, stderr=subprocess.PIPE, env={}, timeout=SECONDS
+            )
     except subprocess.TimeoutExpired:
-        return "", b""
+        return "", None, None, None
     if ended.returncode:
         logger.warning("an upload ended the program that looks at it (%s): %s", ended.returncode, ended.stderr[-500:])
-        return "", b""
-    verdict, _end, better = ended.stdout.partition(b"\n")
-    return verdict.decode(), better
+        return "", None, None, None
+    written.seek(0)
+    verdict, *sizes = written.readline().decode().strip("\n").split(" ")
+    at, parts = written.tell(), []
+    for size in map(int, sizes):
+        parts.append(Part(written, at, size) if size else None)
+        at += size
+    return verdict, *parts
 
 
 @contextlib.contextmanager

@@ -27,6 +27,7 @@ urlpatterns = [
     path("profil/<slug:slug>/<int:year>.xlsx", profiles.edition_workbook, name="profiles_xlsx"),
     path("profil/<slug:slug>/<int:year>.json", profiles.edition_json, name="profiles_json"),
     path("berkas/<slug:code>/", files.file, name="file"),
+    path("berkas/<slug:code>/pratinjau/", files.preview, name="preview"),
     path("surat/<slug:code>/", endorsement_letters.check_letter, name="check_letter"),
     path("surat/<slug:code>/berkas/", endorsement_letters.letter_file, name="letter_file"),
     path("sahkan/<str:token>/", links.endorse_by_link, name="endorse_by_link"),

@@ -108,6 +108,7 @@ submissions:answer_invitation             POST forged      in 410 410 410 410 41
 submissions:verify                        GET  sent        in 403 403 404 200 200 404 404 403 404 404 403 404
 submissions:verify                        POST sent        in 403 403 404 422 422 404 404 403 404 404 403 404
 submissions:file                          GET  evidence    in 200 200 404 404 404 404 404 404 404 404 404 404
+submissions:preview                       GET  paper       in 200 200 404 404 404 404 404 404 404 404 404 404
 submissions:start                         GET  -           in 200 200 200 403 403 403 403 403 403 403 403 403
 submissions:start                         POST -           in 422 422 422 403 403 403 403 403 403 403 403 403
 submissions:endorsements                  GET  -           in 403 200 403 403 403 403 403 403 403 403 403 403
@@ -267,6 +268,7 @@ admin:judging_round_add                   POST -           in 403 403 403 200 40
 admin:judging_desk                        GET  -           in 403 403 403 403 403 200 200 403 403 403 403 403
 admin:judging_sheet                       GET  sheet       in 403 403 403 404 404 200 404 404 404 404 404 404
 admin:judging_file                        GET  sheet       in 403 403 403 404 404 404 404 404 404 404 404 404
+admin:judging_preview                     GET  sheet       in 403 403 403 404 404 404 404 404 404 404 404 404
 admin:judging_reopen                      GET  sheet       in 403 403 403 404 404 200 404 404 404 404 404 404
 admin:judging_reopen                      POST sheet       in 403 403 403 404 404 422 404 404 404 404 404 404
 admin:judging_lock                        GET  sheet       in 403 403 403 404 404 302 404 404 404 404 404 404

@@ -26,6 +26,7 @@ from submissions.actions.verifications import verify
 from submissions.invitations import code_of
 from tests.cast import move_phase, person
 from tests.submissions import plays
+from tests.submissions.hostile.paper import pdf
 
 
 def picture(name="foto.png"):
@@ -52,6 +53,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     member = add_member(draft, by=sari, name="Wahyu Hidayat", role="Anggota")
     invited = plays.invited(draft, sari, name="Dimas", nip=dimas.nip)
     evidence = attach(draft, by=sari, upload=picture(), title="Foto loket", is_photo=True)
+    page = attach(draft, by=sari, upload=SimpleUploadedFile("rekap.pdf", pdf()), title="Rekap antrean")
     sent = plays.submitted(edition, kerten, sari, title="Posyandu Malam Hari")
     letter = plays.letter_sent(sent, sari)
     verified = plays.submitted(edition, disdukcapil, dimas, name="Perangkat Daerah", title="Loket Tanpa Antre")
@@ -75,6 +77,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
         "sent": {"code": sent.code, **part},
         "verified": {"code": verified.code, **part},
         "evidence": {"code": evidence.code},
+        "paper": {"code": page.code},
         "letter": {"code": letter.code},
         "sheet": {"code": own.code, "file_code": "TIDAKADA"},
         "undeclared": {"code": judged.assignments.get(judge=bagus).code},

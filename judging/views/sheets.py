@@ -120,14 +120,30 @@ def reopen_sheet(request, code):
 @require_safe
 @access("judging.read_entry")
 def file(request, code, file_code):
-    """A file of the frozen revision, for a judge who may read the entry, once the virus scanner has cleared it."""
+    """A file of the frozen revision without its metadata, once the virus scanner has cleared it."""
+    row = _file_for(request, code, file_code)
+    if row.file.for_judges is None:
+        raise Http404
+    return download(row.file.for_judges, row.name)
+
+
+@require_safe
+@access("judging.read_entry")
+def preview(request, code, file_code):
+    """The first page of a PDF, small."""
+    row = _file_for(request, code, file_code)
+    if row.file.preview is None:
+        raise Http404
+    return download(row.file.preview, row.name)
+
+
+def _file_for(request, code, file_code):
     assignment = own(request, code, "judging.read_entry")
-    row = get_object_or_404(
-        RevisionFile.objects.select_related("file"), revision=assignment.revision_id, code=file_code
-    )
+    rows = RevisionFile.objects.select_related("file__bare", "file__preview")
+    row = get_object_or_404(rows, revision=assignment.revision_id, code=file_code)
     if not row.file.is_cleared:
         raise Http404
-    return download(row.file, row.name)
+    return row
 
 
 def _show(request, assignment, form, *, status=200, refusal=""):
@@ -149,7 +165,7 @@ def _show(request, assignment, form, *, status=200, refusal=""):
 
 def _entry(assignment):
     revision = assignment.revision
-    kept = files(revision, lambda row: reverse("admin:judging_file", args=[assignment.code, row.code]))
+    kept = files(revision, assignment)
     return {
         "content": revision.content,
         "passages": passages(revision.content, kept),

@@ -65,19 +65,34 @@ def remove(request, code, file):
 @require_safe
 def file(request, code):
     """Hand out a file of the draft to the team, of the last revision to everybody else who sees the entry."""
+    row = _file_for(request, code)
+    return download(row.file, row.name)
+
+
+@access("submissions.view_file")
+@require_safe
+def preview(request, code):
+    """The first page of a PDF, small, to whoever may open the file itself."""
+    row = _file_for(request, code)
+    if row.file.preview is None:
+        raise Http404
+    return download(row.file.preview, row.name)
+
+
+def _file_for(request, code):
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise PermissionDenied
     seen = Entry.objects.visible_to(request.user)
-    drafts = Attachment.objects.filter(code=code.upper(), entry__in=seen).select_related("file", "entry__institution")
-    frozen = RevisionFile.objects.filter(code=code.upper(), revision__entry__in=seen)
+    drafts = Attachment.objects.filter(code=code.upper(), entry__in=seen)
+    frozen = RevisionFile.objects.filter(code=code.upper(), revision__entry__in=seen).order_by("-revision__number")
     found: list[Attachment | RevisionFile] = [
-        *drafts,
-        *frozen.select_related("file", "revision__entry").order_by("-revision__number")[:1],
+        *drafts.select_related("file__preview", "entry__institution"),
+        *frozen.select_related("file__preview", "revision__entry")[:1],
     ]
     allowed = next((row for row in found if request.user.has_perm("submissions.view_file", row)), None)
     if allowed is None:
         raise Http404
-    return download(allowed.file, allowed.name)
+    return allowed
 
 
 def _left(entry, rows):

@@ -27,7 +27,8 @@ ROLES = (
     "pendamping",
 )
 STARTS = {"": ["/", "/inovasi/", "/kompetisi/", "/akun/masuk/", "/akun/sandi/lupa/", "/periksa/", "/tidak-ada/"]}
-FILES = {"submissions:file", "submissions:letter_file", "admin:judging_file"}
+PREVIEWS = {"submissions:preview", "admin:judging_preview"}
+FILES = PREVIEWS | {"submissions:file", "submissions:letter_file", "admin:judging_file"}
 NOT_PAGES = FILES | {"account_logout", "showcase:sitemap", "showcase:robots"}
 DOWNLOADS = (".pdf", ".xlsx", ".json")
 EVERYTHING = [(width, dark) for width in (320, 768, 1280) for dark in (False, True)]

@@ -199,15 +199,42 @@ def test_the_page_to_reopen_an_open_sheet_says_why_not(mine, indahs, indah):
 
 
 def test_a_judge_reads_the_files_of_the_frozen_revision(mine, indahs, sign_in, bagus, ratna, settings):
-    stored = keep([b"%PDF-1.4 bukti"], media_type="application/pdf")
+    stored = keep([b"%PDF-1.4 bukti oleh Sari"], media_type="application/pdf")
+    stored.bare = keep([b"%PDF-1.4 bukti"], media_type="application/pdf")
+    stored.preview = keep([b"RIFF gambar"], media_type="image/webp")
+    stored.save()
     mine.revision.files.create(file=stored, code="BUKTI1", name="sop.pdf", title="SOP")
-    assert "SOP" in indahs.get(at("sheet", mine)).content.decode()
+    page = indahs.get(at("sheet", mine)).content.decode()
+    assert f'src="{at("preview", mine, "BUKTI1")}" alt="Halaman pertama SOP"' in page
     response = indahs.get(at("file", mine, "BUKTI1"))
     assert b"".join(response.streaming_content) == b"%PDF-1.4 bukti"
     assert response["Content-Disposition"].startswith("attachment")
     assert sign_in(bagus).get(at("file", mine, "BUKTI1")).status_code == 404
     assert sign_in(ratna).get(at("file", mine, "BUKTI1")).status_code == 404
     assert indahs.get(at("file", mine, "LAIN")).status_code == 404
+    assert indahs.get(at("preview", mine, "BUKTI1")).status_code == 200
+    assert sign_in(bagus).get(at("preview", mine, "BUKTI1")).status_code == 404
+
+
+def test_sec_044_a_pdf_without_its_bare_copy_is_not_handed_to_a_judge(mine, indahs):
+    stored = keep([b"%PDF-1.4 bukti oleh Sari"], media_type="application/pdf")
+    mine.revision.files.create(file=stored, code="BUKTI1", name="sop.pdf", title="SOP")
+    page = indahs.get(at("sheet", mine)).content.decode()
+    assert "Salinan untuk juri sedang disiapkan" in page
+    for name in ("file", "preview"):
+        assert at(name, mine, "BUKTI1") not in page
+        assert indahs.get(at(name, mine, "BUKTI1")).status_code == 404
+
+
+def test_sec_043_a_judge_waits_for_the_virus_scanner(mine, indahs, settings):
+    settings.CLAMD = "127.0.0.1:9"
+    stored = keep([b"gambar"], media_type="image/png")
+    mine.revision.files.create(file=stored, code="BUKTI1", name="foto.png", title="Foto")
+    assert "Menunggu pemeriksaan virus" in indahs.get(at("sheet", mine)).content.decode()
+    assert indahs.get(at("file", mine, "BUKTI1")).status_code == 404
+    stored.scan = "clean"
+    stored.save()
+    assert indahs.get(at("file", mine, "BUKTI1")).status_code == 200
 
 
 def test_a_judge_without_scores_of_others_sees_only_the_own_subtotal(cleared, of, entries, indahs, indah, bagus):

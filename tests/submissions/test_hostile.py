@@ -43,6 +43,18 @@ def bytes_on_disk(settings):
     return [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 
 
+def known_bytes():
+    return {path_of(stored.sha256) for stored in StoredFile.objects.all()}
+
+
+def check_copies(kept):
+    """Every PDF has a copy for judges, and one that is drawn in time a preview without anything but pixels."""
+    assert (kept.bare is not None) == (kept.media_type == "application/pdf")
+    if kept.preview:
+        with Image.open(path_of(kept.preview.sha256)) as image:
+            assert (image.format, max(image.size) <= 640) == ("WEBP", True)
+
+
 def test_the_corpus_is_large_and_its_names_differ():
     assert len(CASES) >= 120
     assert len({case.name for case in CASES}) == len(CASES)
@@ -56,7 +68,8 @@ def test_sec_037_every_file_gets_its_verdict(case, draft, sari, settings):
     if case.is_accepted:
         kept = attach(draft, by=sari, upload=upload(content, case.name), title="").file
         assert kept.media_type == case.verdict
-        assert bytes_on_disk(settings) == [path_of(kept.sha256)]
+        assert set(bytes_on_disk(settings)) == known_bytes()
+        check_copies(kept)
         check_kept(path_of(kept.sha256), content, case.verdict)
     else:
         with pytest.raises(Refused) as refusal:
@@ -141,7 +154,7 @@ def test_sec_042_a_hostile_name_is_cleaned_for_good(name, clean, draft, sari, si
     hostile._name = name  # past Django's own cleaning: ours must do without it
     attachment = attach(draft, by=sari, upload=hostile, title="")
     assert attachment.name == clean
-    assert bytes_on_disk(settings) == [path_of(attachment.file.sha256)]
+    assert set(bytes_on_disk(settings)) == known_bytes()
     answer = sign_in(sari).get(address("file", attachment.code))
     header = answer["Content-Disposition"]
     assert header.startswith("attachment; filename")

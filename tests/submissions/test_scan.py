@@ -162,7 +162,7 @@ def test_the_same_bytes_found_clean_today_need_not_wait(clamd, settings, draft, 
 
 @pytest.fixture
 def evidence(draft, sari):
-    return attach(draft, by=sari, upload=upload(pdf(), "Rekap.pdf"), title="Rekap antrean")
+    return attach(draft, by=sari, upload=upload(picture(), "Rekap.jpg"), title="Rekap antrean")
 
 
 def status_of(evidence, scan, person, sign_in):
@@ -297,7 +297,7 @@ def test_sec_043_found_later_it_is_kept_from_everybody_who_are_told(
         assert sign_in(person).get(address("file", evidence.code)).status_code == 404
     told = {message.recipient: message for message in OutboxMessage.objects.all()}
     assert set(told) == {sari, ratna}
-    assert "“Rekap antrean” (Rekap.pdf)" in told[sari].body
+    assert "“Rekap antrean” (Rekap.jpg)" in told[sari].body
     event = AuditEvent.objects.get(action="submissions.scan")
     assert event.changes["signature"] == SIGNATURE
     assert "Mengandung virus" in text_of(sign_in(yusuf).get(address("revision", entry.code, 1)))
