@@ -12,6 +12,7 @@ from submissions.models import Entry
 from tests.submissions import plays
 from tests.submissions.plays import address, text_of
 from tests.submissions.test_query_ceilings import cost_of
+from tests.submissions.test_table_answers import COLUMNS
 
 JSON = {"Accept": "application/json"}
 
@@ -119,12 +120,20 @@ def test_the_task_list_offers_it(draft, sari, url, sign_in):
     assert f'href="{url}"' in text_of(sign_in(sari).get(draft.get_absolute_url()))
 
 
-def test_it_costs_at_most_12_queries_however_many_sections(draft, sari, url, sign_in):
+def test_it_costs_at_most_12_queries_however_many_sections_and_kinds(draft, sari, url, sign_in):
     for number in range(5):
         section = Section.objects.create(edition=draft.edition, slug=f"b{number}", title=f"B{number}", position=9)
         Question.objects.create(section=section, slug=f"q{number}", kind="long", prompt=f"Q{number}?", required=False)
+    kinds = {"file": "", "table": COLUMNS}
+    for kind, columns in kinds.items():
+        Question.objects.create(
+            section=section, slug=kind, kind=kind, columns=columns, prompt=f"Jenis {kind}", required=False, position=2
+        )
     client = sign_in(sari)
     client.get(url)
     cost, answer = cost_of(lambda: client.get(url))
-    assert "Q4?" in text_of(answer)
+    page = text_of(answer)
+    assert "Q4?" in page
+    assert 'name="berkas" value="file"' in page
+    assert 'name="tambah" value="table"' in page
     assert cost <= 12
