@@ -16,6 +16,7 @@ ACTIONS = {
     "competitions.ask_move": _("meminta perubahan batas waktu"),
     "competitions.publish": _("membuka penyelenggaraan untuk umum"),
     "competitions.refuse_move": _("menolak perubahan batas waktu"),
+    "competitions.withdraw_move": _("menarik kembali permintaan perubahan batas waktu"),
     "judging.announce": _("mengumumkan keputusan"),
     "judging.assign": _("menugaskan juri"),
     "judging.assign_panel": _("membagi karya kepada panel juri"),

@@ -217,6 +217,7 @@ admin:competitions_calendarday_add        POST -          in 403 403 403 200 403
 admin:competitions_deadline               GET  phase       in 403 403 403 200 403 404 200 200 404 404 403 404
 admin:competitions_deadline               POST phase       in 403 403 403 422 403 404 422 422 404 404 403 404
 admin:competitions_decide_move            POST move        in 403 403 403 302 403 404 302 403 404 404 403 404
+admin:competitions_withdraw_move          POST move        in 403 403 403 403 403 404 403 302 404 404 403 404
 admin:competitions_edition_change         GET  -           in 403 403 403 200 403 403 200 200 403 403 200 403
 admin:competitions_edition_change         POST -           in 403 403 403 200 403 403 403 200 403 403 403 403
 admin:competitions_edition_delete         GET  -           in 403 403 403 403 403 403 403 403 403 403 403 403

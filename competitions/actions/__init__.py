@@ -1,4 +1,4 @@
-from competitions.actions.deadlines import approve_move, ask_move, refuse_move
+from competitions.actions.deadlines import approve_move, ask_move, refuse_move, withdraw_move
 from competitions.actions.editions import archive, publish, why_not_archive, why_not_publish
 
 __all__ = [
@@ -9,4 +9,5 @@ __all__ = [
     "refuse_move",
     "why_not_archive",
     "why_not_publish",
+    "withdraw_move",
 ]

@@ -102,6 +102,20 @@ def refuse_move(move, *, by):
     return move
 
 
+def withdraw_move(move, *, by):
+    """Whoever asked takes the request back; the deadline stays as it is, and may be asked about anew."""
+    with transaction.atomic():
+        phase = _locked(move.phase_id, by, "competitions.move_deadline")
+        move = DeadlineMove.objects.select_for_update().get(pk=move.pk)
+        if move.asked_by_id != by.pk:
+            raise PermissionDenied
+        if sentence := _why_decided(move):
+            raise Refused(sentence)
+        _decide(move, MoveOutcome.WITHDRAWN, by=by, at=database_now())
+        record("competitions.withdraw_move", phase, by=by, changes=_change(move))
+    return move
+
+
 def _locked(pk, by, perm):
     phase = Phase.objects.select_for_update(of=("self",)).select_related("edition__competition").get(pk=pk)
     if not by.has_perm(perm, phase):

@@ -16,6 +16,7 @@ from competitions.actions.deadlines import (
     refuse_move,
     why_not_approve_move,
     why_not_ask_move,
+    withdraw_move,
 )
 from competitions.calendar import warnings_for
 from competitions.models import DeadlineMove, Edition, EditionStatus, MoveOutcome, Phase
@@ -81,11 +82,27 @@ def decide(request, pk):
     return HttpResponseRedirect(reverse("admin:competitions_deadline", args=[phase.pk]))
 
 
+@require_POST
+@access("competitions.move_deadline")
+@once
+def withdraw(request, pk):
+    """Take back one's own request."""
+    move = get_object_or_404(DeadlineMove.objects.select_related("phase"), pk=pk)
+    phase = _visible_phase(request, move.phase_id, "competitions.move_deadline")
+    try:
+        withdraw_move(move, by=request.user)
+    except Refused as refusal:
+        return _page(request, phase, MoveForm(), 409, refusal=refusal.sentence)
+    messages.success(request, _("Permintaan ditarik kembali; batas tahapan tetap."))
+    return HttpResponseRedirect(reverse("admin:competitions_deadline", args=[phase.pk]))
+
+
 def panel_urls(wrap):
     """(address, view, name) for the panel, wrapped as the admin site does."""
     return [
         ("tahapan/<int:pk>/batas-waktu/", wrap(deadline), "competitions_deadline"),
         ("batas-waktu/<int:pk>/putuskan/", wrap(decide), "competitions_decide_move"),
+        ("batas-waktu/<int:pk>/tarik/", wrap(withdraw), "competitions_withdraw_move"),
     ]
 
 
@@ -127,6 +144,7 @@ def _page(request, phase, form, status, **more):
         "may_decide": pending is not None
         and pending.asked_by_id != request.user.pk
         and request.user.has_perm("competitions.approve_move", phase),
+        "may_withdraw": pending is not None and pending.asked_by_id == request.user.pk,
         "decided": [move for move in moves if move is not pending],
         **more,
     }

@@ -10,10 +10,14 @@ class MoveOutcome(models.TextChoices):
     PENDING = "pending", _("Menunggu persetujuan")
     APPROVED = "approved", _("Disetujui")
     REFUSED = "refused", _("Ditolak")
+    WITHDRAWN = "withdrawn", _("Ditarik kembali")
 
 
 class DeadlineMove(models.Model):
-    """The end of a phase that people know, moved for all of them: one person asks, another decides."""
+    """The end of a phase that people know, moved for all of them: one person asks, another decides.
+
+    Whoever asked may only take the request back.
+    """
 
     phase = models.ForeignKey(Phase, models.PROTECT, related_name="moves", verbose_name=_("tahapan"))
     closes_before = models.DateTimeField(_("batas lama"))
@@ -48,7 +52,10 @@ class DeadlineMove(models.Model):
                 name="move_decided_at_by",
             ),
             models.CheckConstraint(
-                condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name="move_takes_two_people"
+                condition=Q(decided_by=None)
+                | Q(Q(decided_by=F("asked_by")), outcome="withdrawn")
+                | Q(~Q(decided_by=F("asked_by")), ~Q(outcome="withdrawn")),
+                name="move_takes_two_people",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="move_has_a_reason"),
             models.CheckConstraint(condition=~Q(closes_after=F("closes_before")), name="move_moves"),

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from competitions.actions import approve_move, archive, ask_move, publish, refuse_move
+from competitions.actions import approve_move, archive, ask_move, publish, refuse_move, withdraw_move
 from competitions.models import DeadlineMove, Phase
 from competitions.phases import current_phase
 from records.clock import database_now
@@ -180,3 +180,48 @@ def test_two_people_move_a_deadline_in_the_panel(phase, ratna, hadi, sign_in):
     assert "Disetujui oleh" in again.content.decode()
     key = again.context["form_key"]
     assert other.post(decide_url, {"kunci": key, "putusan": "approved"}).status_code == 409
+
+
+def test_whoever_asked_takes_it_back_and_may_ask_anew(phase, asked, ratna, hadi):
+    with pytest.raises(PermissionDenied):
+        withdraw_move(asked, by=hadi)
+    withdraw_move(asked, by=ratna)
+    asked.refresh_from_db()
+    assert (asked.outcome, asked.decided_by) == ("withdrawn", ratna)
+    assert Phase.objects.get(pk=phase.pk).closes_at == phase.closes_at
+    assert AuditEvent.objects.filter(action="competitions.withdraw_move", actor=ratna).count() == 1
+    with pytest.raises(Refused, match="sudah diputuskan"):
+        approve_move(asked, by=hadi)
+    ask_move(phase, by=ratna, closes_at=in_days(28), reason=WHY)
+
+
+def test_what_was_decided_is_not_taken_back(asked, ratna, hadi):
+    approve_move(asked, by=hadi)
+    with pytest.raises(Refused, match="sudah diputuskan"):
+        withdraw_move(asked, by=ratna)
+
+
+def test_whoever_may_ask_no_more_takes_nothing_back(asked, ratna, edition):
+    ratna.appointments.filter(edition=edition).delete()
+    with pytest.raises(PermissionDenied):
+        withdraw_move(asked, by=type(ratna).objects.get(pk=ratna.pk))
+
+
+def test_the_database_lets_nobody_else_take_it_back(asked, ratna, hadi):
+    taken = {"outcome": "withdrawn", "decided_at": in_days(0)}
+    with pytest.raises(IntegrityError, match="move_takes_two_people"), transaction.atomic():
+        DeadlineMove.objects.filter(pk=asked.pk).update(**taken, decided_by=hadi)
+    DeadlineMove.objects.filter(pk=asked.pk).update(**taken, decided_by=ratna)
+
+
+def test_it_is_taken_back_in_the_panel(phase, asked, ratna, hadi, sign_in):
+    page_url = reverse("admin:competitions_deadline", args=[phase.pk])
+    url = reverse("admin:competitions_withdraw_move", args=[asked.pk])
+    assert url not in sign_in(hadi).get(page_url).content.decode()
+    client = sign_in(ratna)
+    page = client.get(page_url)
+    assert url in page.content.decode()
+    assert client.post(url, {"kunci": page.context["form_key"]}).url == page_url
+    page = client.get(page_url)
+    assert "Ditarik kembali oleh" in page.content.decode()
+    assert client.post(url, {"kunci": page.context["form_key"]}).status_code == 409
