@@ -19,7 +19,7 @@ OUTCOMES = {
 
 def timeline(entry):
     """[{"title", "when", "text", "state"}]: what was, what waits now, and what follows for an entry in play."""
-    acts = [*_sendings(entry), *_words(entry), *_letters(entry), *_extensions(entry)]
+    acts = [*_sendings(entry), *_words(entry), *_letters(entry), *_extensions(entry), *_hand_overs(entry)]
     past = [_event(_("Draf dibuat"), wib(entry.created_at))]
     past += [event for _moment, event in sorted(acts, key=lambda act: act[0])]
     if entry.status == EntryStatus.WITHDRAWN:
@@ -79,6 +79,13 @@ def capacity_of(word):
         return ""
     names = {"capacity": membership.capacity, "via": word.get_via_display()}
     return _("Selaku %(capacity)s, %(via)s.") % names
+
+
+def _hand_overs(entry):
+    for row in entry.hand_overs.filter(taken_at__isnull=False).select_related("giver", "taker"):
+        title = _("Ketua tim berganti: %(giver)s kepada %(taker)s") % {"giver": row.giver, "taker": row.taker}
+        text = _("Lewat panitia: %(reason)s") % {"reason": row.reason} if row.reason else ""
+        yield row.taken_at, _event(title, wib(row.taken_at), text)
 
 
 def _what_follows(entry):

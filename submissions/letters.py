@@ -194,6 +194,48 @@ def invitation_declined(entry, name):
     return subject, _letter(lines, _("Lihat tim"), reverse("submissions:team", args=[entry.code]))
 
 
+def lead_offered(entry, offer):
+    names = {**_names(entry), "person": offer.offered_by.full_name}
+    subject = _("Anda diminta menjadi ketua tim: %(title)s") % names
+    lines = [_("%(person)s meminta Anda menjadi ketua tim karya “%(title)s” dari %(institution)s.") % names]
+    if offer.reason:
+        lines += [_("Alasannya:"), offer.reason]
+    lines += [
+        _("Ketua tim mengirim karya dan menyetujui pernyataan ketua tim; karyanya dihitung dalam kuotanya."),
+        _("Tidak ada yang berubah sampai Anda menerima."),
+    ]
+    return subject, _letter(lines, _("Terima atau tolak"), reverse("submissions:take_over", args=[entry.code]))
+
+
+def lead_offered_for_you(entry, offer):
+    """To the lead, when an officer acts in their stead."""
+    names = {**_names(entry), "taker": offer.taker.full_name}
+    subject = _("Panitia menawarkan peran ketua tim: %(title)s") % names
+    lines = [
+        _("Panitia meminta %(taker)s menggantikan Anda sebagai ketua tim karya “%(title)s”. Alasannya:") % names,
+        offer.reason,
+        _("Bila ia menerima, Anda menjadi anggota tim dan tetap dapat membuka karya ini. Keliru? Hubungi panitia."),
+    ]
+    return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def lead_taken(entry, before):
+    names = {**_names(entry), "before": before.full_name}
+    subject = _("%(lead)s kini ketua tim: %(title)s") % names
+    lines = [
+        _("%(lead)s menerima peran ketua tim karya “%(title)s” dari %(before)s.") % names,
+        _("%(before)s menjadi anggota tim dan tetap dapat membaca dan mengisi karya ini.") % names,
+    ]
+    return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
+
+
+def lead_declined(entry, person):
+    names = {**_names(entry), "person": person.full_name}
+    subject = _("%(person)s tidak menjadi ketua tim: %(title)s") % names
+    lines = [_("%(person)s menolak peran ketua tim karya “%(title)s”. Ketuanya tetap %(lead)s.") % names]
+    return subject, _letter(lines, _("Lihat karya"), reverse("submissions:entry", args=[entry.code]))
+
+
 def _copy(content):
     """What was sent, word for word and as it is shown, so that the mail is a true copy."""
     yield _("Salinan yang dikirim")

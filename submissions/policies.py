@@ -108,6 +108,11 @@ def is_invited(user, invitation=None):
     return bool(user.nip or user.memberships_today)
 
 
+@rules.predicate
+def is_offered_the_lead(user, entry=None):
+    return entry is not None and entry.hand_overs.filter(taken_at=None, taker=user).exists()
+
+
 rules.add_perm("submissions.view_every_entry", is_committee | is_auditor)
 rules.add_perm("submissions.view_entry", may_see)
 rules.add_perm("submissions.view_draft", is_in_team | is_operator | is_head)
@@ -115,6 +120,9 @@ rules.add_perm("submissions.view_file", may_see_its_entry & may_open)
 rules.add_perm("submissions.start_entry", may_start_for)
 rules.add_perm("submissions.change_entry", is_in_team | is_operator)
 rules.add_perm("submissions.accept_invitation", is_invited)
+rules.add_perm("submissions.hand_over_entry", is_lead)
+rules.add_perm("submissions.take_over_entry", is_offered_the_lead)
+rules.add_perm("submissions.reassign_entry", is_officer & ~is_in_team)
 rules.add_perm("submissions.submit_entry", is_lead | is_operator)
 rules.add_perm("submissions.withdraw_entry", is_lead | is_operator)
 rules.add_perm("submissions.endorse_entry", speaks_for_endorser)

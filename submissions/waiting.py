@@ -10,14 +10,14 @@ from records.clock import database_now
 from records.waiting import Waiting
 from submissions.changing import lacks_of_rest
 from submissions.invitations import code_of
-from submissions.models import EDITABLE, EndorsementLetter, Entry, EntryStatus, TeamInvitation
+from submissions.models import EDITABLE, EndorsementLetter, Entry, EntryStatus, HandOver, TeamInvitation
 from submissions.when import due_of, why_not_endorse, why_too_late
 
 
 def waiting_for(user):
     """Own drafts and returned entries, entries to endorse or verify, letters to check; the nearest deadline first."""
     now = database_now()
-    asked = [*_to_answer(user, now), *_to_finish(user, now)]
+    asked = [*_to_answer(user, now), *_to_take_over(user), *_to_finish(user, now)]
     waiting = [*asked, *_to_endorse(user, now), *_to_verify(user, now), *_letters(user, now)]
     return sorted(waiting, key=lambda item: (item.due is None, item.due or now))
 
@@ -31,6 +31,16 @@ def _to_answer(user, now):
             _("Dari %(person)s, %(institution)s.") % asked,
             reverse("submissions:answer_invitation", args=[code_of(invitation)]),
             invitation.expires_at,
+        )
+
+
+def _to_take_over(user):
+    offers = HandOver.objects.filter(taker=user, taken_at=None, entry__status__in=EDITABLE)
+    for offer in offers.select_related("entry", "offered_by"):
+        yield Waiting(
+            _("Jadi ketua tim “%(title)s”?") % {"title": offer.entry},
+            _("Diminta %(person)s.") % {"person": offer.offered_by},
+            reverse("submissions:take_over", args=[offer.entry.code]),
         )
 
 

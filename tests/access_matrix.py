@@ -105,6 +105,12 @@ submissions:answer_invitation             GET  invited     in 403 403 200 403 40
 submissions:answer_invitation             POST invited     in 403 403 422 403 403 403 403 403 403 403 403 403
 submissions:answer_invitation             GET  forged      in 410 410 410 410 410 410 410 410 410 410 410 410
 submissions:answer_invitation             POST forged      in 410 410 410 410 410 410 410 410 410 410 410 410
+submissions:hand_over                     GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404
+submissions:hand_over                     POST draft       in 422 403 404 404 404 404 404 404 404 404 404 404
+submissions:take_over                     GET  draft       in 403 403 404 404 404 404 404 404 404 404 404 404
+submissions:take_over                     POST draft       in 403 403 404 404 404 404 404 404 404 404 404 404
+submissions:reassign                      GET  draft       in 403 403 404 200 404 404 404 404 404 404 404 404
+submissions:reassign                      POST draft       in 403 403 404 422 404 404 404 404 404 404 404 404
 submissions:verify                        GET  sent        in 403 403 404 200 200 404 404 403 404 404 403 404
 submissions:verify                        POST sent        in 403 403 404 422 422 404 404 403 404 404 403 404
 submissions:file                          GET  evidence    in 200 200 404 404 404 404 404 404 404 404 404 404

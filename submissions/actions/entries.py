@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from accounts.models import Institution, User
+from accounts.models import Institution
 from competitions.models import Category
 from records.audit import record
 from records.codes import random_code
@@ -16,7 +16,7 @@ from submissions import letters
 from submissions.actions.answers import save_answer, save_answers
 from submissions.actions.endorsement_letters import close_waiting
 from submissions.actions.freezing import freeze
-from submissions.actions.locking import lock_rivals, locked, moment_for
+from submissions.actions.locking import hold_person, lock_rivals, locked, moment_for
 from submissions.actions.refusals import Conflict, Late, Unstated
 from submissions.answering import WITH_FILES
 from submissions.endorsing import endorser_of, speakers_of
@@ -41,7 +41,7 @@ READ_BY_SENDING = ("answers", WITH_FILES, "team__person")
 def start(*, category, institution, title, by):
     """Begin a draft. The institution and the person are locked, so that neither exceeds a quota in two windows."""
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=by.pk)
+        hold_person(by)
         institution = Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
         category = Category.objects.select_related("edition__competition").get(pk=category.pk)
         if not by.has_perm("submissions.start_entry", institution):

@@ -2,6 +2,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import DateTimeField, Func, Prefetch, prefetch_related_objects
 
+from accounts.models import User
 from competitions.models import Phase
 from records.clock import database_now, lock_for_share
 from submissions.models import Entry
@@ -29,6 +30,11 @@ def held(entry):
         .select_related("edition__competition", "category", "institution__parent", "endorser", "lead")
         .get(pk=entry.pk)
     )
+
+
+def hold_person(person):
+    """Wait for whatever else adds to what this person leads; always before any entry is locked."""
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
 
 
 def lock_rivals(entry):

@@ -46,4 +46,5 @@ def remove_member(member, *, by):
         if reason := why_not_change(entry):
             raise Refused(reason)
         record("submissions.remove_member", entry, by=by, changes={"person": member.person_id})
+        entry.hand_overs.filter(taken_at=None, taker=member.person).delete()
         entry.team.filter(pk=member.pk).delete()

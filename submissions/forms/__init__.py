@@ -5,7 +5,7 @@ from submissions.forms.extensions import ExtendForm, FindForm
 from submissions.forms.file_answers import AnswerFileForm
 from submissions.forms.reviews import EndorseForm, VerifyForm
 from submissions.forms.sections import MORE, SectionForm, trace_of
-from submissions.forms.team import ACCEPT, MAIL, NAME, AnswerForm, CodeForm, MemberForm
+from submissions.forms.team import ACCEPT, MAIL, NAME, AnswerForm, CodeForm, LeadForm, MemberForm, ReassignForm
 
 __all__ = [
     "ACCEPT",
@@ -21,10 +21,12 @@ __all__ = [
     "FileForm",
     "FindForm",
     "IdentityForm",
+    "LeadForm",
     "LetterCheckForm",
     "LetterForm",
     "MemberForm",
     "ProfileForm",
+    "ReassignForm",
     "SectionForm",
     "StartForm",
     "VerifyForm",

@@ -1,5 +1,7 @@
 """What the team fills in about its people."""
 
+from typing import cast
+
 from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +83,39 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "input-short"}),
         help_text=_("Tercetak di slip undangan, misalnya 7K4-QXW-TM3."),
         error_messages={"required": _("Tulis kode undangan")},
+    )
+
+
+class LeadForm(forms.Form):
+    """Who leads next, among the members with access."""
+
+    taker = forms.TypedChoiceField(
+        label=_("Siapa ketua berikutnya?"),
+        widget=forms.RadioSelect,
+        coerce=int,
+        error_messages={
+            "required": _("Pilih ketua berikutnya"),
+            "invalid_choice": _("Pilih salah satu anggota yang mempunyai akses"),
+        },
+    )
+
+    def __init__(self, entry, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = {row.position: row.person for row in entry.team.select_related("person") if row.person}
+        taker = cast("forms.TypedChoiceField", self.fields["taker"])
+        taker.choices = [(position, str(person)) for position, person in self.people.items()]
+
+    def clean_taker(self):
+        return self.people[self.cleaned_data["taker"]]
+
+
+class ReassignForm(LeadForm):
+    reason = LongSentence(
+        label=_("Mengapa ketuanya diganti?"),
+        most=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Alasan ini dibaca tim dan tersimpan bersama karya."),
+        error_messages={"required": _("Tulis alasan penggantian ketua")},
     )
 
 

@@ -15,7 +15,7 @@ from submissions.models.entries import EDITABLE, ENTRY_MOVES, Entry, EntryStatus
 from submissions.models.profiles import AFFAIRS, Form, Initiator, Profile, Stage, Technology, field_of_profile
 from submissions.models.reminders import Reminder, ReminderKind
 from submissions.models.revisions import Revision, RevisionFile
-from submissions.models.team import TeamInvitation, TeamMember
+from submissions.models.team import HandOver, TeamInvitation, TeamMember
 
 __all__ = [
     "AFFAIRS",
@@ -33,6 +33,7 @@ __all__ = [
     "EntryStatus",
     "Extension",
     "Form",
+    "HandOver",
     "Initiator",
     "LetterStatus",
     "Measure",

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from submissions.models.entries import Entry
@@ -113,3 +113,39 @@ class TeamInvitation(models.Model):
     def is_slip(self):
         """Made out to nobody: the first colleague who brings it takes the place."""
         return not (self.nip or self.address)
+
+
+class HandOver(models.Model):
+    """The lead's place offered to a member, and taken: an offer that came to nothing leaves no row.
+
+    `offered_by` is the lead, or an officer in the stead of a lead who is gone, with the reason.
+    """
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="hand_overs", verbose_name=_("karya"))
+    giver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("ketua yang menyerahkan")
+    )
+    taker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="lead_offers", verbose_name=_("ketua yang menerima")
+    )
+    reason = models.TextField(_("alasan"), blank=True)
+    offered_at = models.DateTimeField(_("ditawarkan"))
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("ditawarkan oleh")
+    )
+    taken_at = models.DateTimeField(_("diterima"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("serah terima ketua")
+        verbose_name_plural = _("serah terima ketua")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["entry"], condition=Q(taken_at=None), name="one_open_offer_of_the_lead"),
+            models.CheckConstraint(condition=~Q(giver=F("taker")), name="lead_passes_to_somebody_else"),
+            models.CheckConstraint(
+                condition=Q(offered_by=F("giver")) | ~Q(reason=""), name="officer_hands_over_with_a_reason"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.entry} · {self.taker}"

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -25,6 +26,17 @@ def entry_for(request, code, perm, *, also=("edition__phases",)):
     if not request.user.has_perm(perm, entry):
         raise PermissionDenied
     return entry
+
+
+def named_entry(request, code, perm):
+    """The entry of this number, though it be a draft: unseen by all but who has the permission, and its own."""
+    about = Entry.objects.select_related("edition__competition", "category", "institution", "lead")
+    entry = get_object_or_404(about.prefetch_related("edition__phases"), code=code.upper())
+    if request.user.has_perm(perm, entry):
+        return entry
+    if Entry.objects.visible_to(request.user).filter(pk=entry.pk).exists():
+        raise PermissionDenied
+    raise Http404
 
 
 def only_for(request, perm):

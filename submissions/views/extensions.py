@@ -1,9 +1,7 @@
 """More time for one entry. Officers see no draft, so the team names it by its number, and its text stays unseen."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +12,7 @@ from records.templatetags.wib import wib_deadline
 from submissions.actions.extensions import extend as extend_entry
 from submissions.forms import ExtendForm, FindForm
 from submissions.models import Entry
-from submissions.views.common import only_for, page, with_reason
+from submissions.views.common import named_entry, only_for, page, with_reason
 from submissions.when import send_until, why_not_extend
 
 
@@ -36,7 +34,7 @@ def find(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def extend(request, code):
-    entry = _named(request, code)
+    entry = named_entry(request, code, "submissions.extend_entry")
     form = ExtendForm(request.POST or None)
     status = 422 if form.errors else 200
     if form.is_valid():
@@ -50,17 +48,6 @@ def extend(request, code):
             with_reason(form, refusal)
     about = {"rows": _rows(entry), "why_not": why_not_extend(entry), "extensions": entry.extensions.all()}
     return page(request, "extend.html", entry=entry, form=form, status=status, **about)
-
-
-def _named(request, code):
-    """The entry of this number, though it be a draft: unseen by all but the officers of its edition and its own."""
-    about = Entry.objects.select_related("edition__competition", "category", "institution", "lead")
-    entry = get_object_or_404(about.prefetch_related("edition__phases"), code=code.upper())
-    if request.user.has_perm("submissions.extend_entry", entry):
-        return entry
-    if Entry.objects.visible_to(request.user).filter(pk=entry.pk).exists():
-        raise PermissionDenied
-    raise Http404
 
 
 def _rows(entry):

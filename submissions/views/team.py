@@ -35,7 +35,8 @@ def team(request, code):
             with_reason(form, refusal)
     members = entry.team.select_related("person", "invitation")
     why_not, note = why_not_add_member(entry), review_notes(entry).get("team")
-    about = {"members": members, "why_not": why_not, "note": note, "now": database_now()}
+    about = {"may_hand_over": request.user.has_perm("submissions.hand_over_entry", entry), "now": database_now()}
+    about |= {"members": members, "why_not": why_not, "note": note}
     return page(request, "team.html", entry=entry, form=form, status=status, **about)
 
 

@@ -31,7 +31,7 @@ def test_a_returned_entry_waits_until_its_repair_date(call, kerten, sari, wati, 
 
 
 def test_waiting_costs_the_same_for_one_and_for_two(draft, kerten, sari, django_assert_num_queries):
-    cost = 4
+    cost = 5
     waiting_for(sari)
     with django_assert_num_queries(cost):
         assert len(waiting_for(sari)) == 1
