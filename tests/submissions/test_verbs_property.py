@@ -25,8 +25,19 @@ from competitions.models import Category
 from competitions.models import Phase as CompetitionPhase
 from records.models import AuditEvent
 from records.refusals import Refused
-from submissions.actions import changes, decisions, endorsements, entries, extensions, files, team, verifications
-from submissions.models import Entry
+from submissions.actions import (
+    changes,
+    decisions,
+    endorsement_letters,
+    endorsements,
+    entries,
+    extensions,
+    files,
+    invitations,
+    team,
+    verifications,
+)
+from submissions.models import Entry, TeamInvitation
 from tests.cast import appoint, person
 from tests.submissions import plays
 from tests.submissions.digest import digest
@@ -37,6 +48,7 @@ from tests.submissions.verbs import (
     BEGINNINGS,
     CAST,
     DAYS,
+    INVITED,
     OPEN,
     OVER,
     QUOTA,
@@ -81,13 +93,14 @@ STRAIGHT = [
     Step("decide"),
 ]
 # The same with a member and a file, and once back to the team.
-WAY = [*STRAIGHT[:4], Step("add_member", number=1), Step("attach"), Step("submit"), Step("endorse")]
-WAY += [Step("send_back"), *STRAIGHT[4:]]
+WAY = [*STRAIGHT[:4], Step("add_member", number=1), Step("attach"), Step("invite"), Step("submit")]
+WAY += [Step("send_letter"), Step("endorse"), Step("send_back"), *STRAIGHT[4:]]
 # Draft, submitted, endorsed, returned, verified, shortlisted, decided.
-STATIONS = (6, 7, 8, 9, 12, 13, 14)
+STATIONS = (7, 9, 10, 11, 14, 15, 16)
 # How a verb is tried at a station so that it can succeed, where 1 is not the way.
-WELL_MADE = {"extend": 2}
+WELL_MADE = {"extend": 2, "invite": 3}
 PERMISSIONS = {"submit_entry": "submit", "endorse_entry": "endorse", "verify_entry": "verify", "change_entry": "attach"}
+PERMISSIONS |= {"check_letter": "accept_letter", "accept_invitation": "accept_invitation"}
 steps = st.builds(
     Step,
     verb=st.sampled_from(["start", "time", *VERBS, "submit", "time"]),
@@ -145,6 +158,18 @@ def send_back(world, entry, known, by, number):
     verifications.send_back(entry, by=by, notes=notes, repair_until=world.day(UNTIL[number]))
 
 
+def invite(world, entry, known, by, number):
+    who = INVITED[number % 4]
+    whom = world.people[known.lead if who == "lead" else who]
+    invitations.invite(entry, by=by, name=whom.name, address=whom.email)
+
+
+def invitation_for(entry, by):
+    """The one made out to this person; for whoever was not asked somebody else's."""
+    waiting = TeamInvitation.objects.filter(member__entry=entry, accepted_at=None)
+    return waiting.filter(person=by).first() or waiting.earliest("pk")
+
+
 # How each row of verbs.py is done in the product.
 DOINGS = {
     "save_answers": lambda w, e, k, by, n: entries.save_answers(e, {"masalah": ANSWERS[n % 4] or ""}, by=by),
@@ -156,6 +181,9 @@ DOINGS = {
     ),
     "save_profile": lambda w, e, k, by, n: changes.save_profile(e, by=by, version=None, design=f"Rancangan {n}"),
     "add_member": World.add_member,
+    "invite": invite,
+    "accept_invitation": lambda w, e, k, by, n: invitations.accept(invitation_for(e, by), by=by),
+    "decline_invitation": lambda w, e, k, by, n: invitations.decline(invitation_for(e, by), by=by),
     "remove_member": lambda w, e, k, by, n: team.remove_member(list(e.team.all())[n % len(k.members)], by=by),
     "attach": lambda w, e, k, by, n: files.attach(e, by=by, upload=upload(PDF), title="Rekap"),
     "detach": lambda w, e, k, by, n: files.detach(e.attachments.first(), by=by),
@@ -163,6 +191,11 @@ DOINGS = {
     "withdraw": lambda w, e, k, by, n: entries.withdraw(e, by=by, reason="Digabung" if n else " "),
     "endorse": lambda w, e, k, by, n: endorsements.endorse(e, by=by),
     "refuse_endorsement": lambda w, e, k, by, n: endorsements.refuse_endorsement(e, by=by, note="Angka" if n else " "),
+    "send_letter": lambda w, e, k, by, n: plays.letter_sent(e, by, signer_name="Endang Palupi"),
+    "accept_letter": lambda w, e, k, by, n: endorsement_letters.accept_letter(e.letters.latest("pk"), by=by),
+    "refuse_letter": lambda w, e, k, by, n: endorsement_letters.refuse_letter(
+        e.letters.latest("pk"), by=by, note="Tidak terbaca" if n else " "
+    ),
     "verify": lambda w, e, k, by, n: verifications.verify(e, by=by),
     "send_back": send_back,
     "reject": lambda w, e, k, by, n: verifications.reject(e, by=by, note="Bukan inovasi" if n else " "),
@@ -177,7 +210,7 @@ def world(call, kerten, disdukcapil):
     """The edition open and asking everything; everybody of the model's cast, as they are there."""
     call.asks_change = call.asks_profile = True
     call.save()
-    Category.objects.filter(edition=call, name="Kelurahan").update(team_max=3)
+    Category.objects.filter(edition=call, name="Kelurahan").update(team_max=4)
     places = {"kerten": kerten, "laweyan": kerten.parent, "disdukcapil": disdukcapil}
     people = {}
     for number, (name, facts) in enumerate(CAST.items()):
@@ -204,18 +237,21 @@ class Walk:
         for kind, where in self.city.phases.items():
             self.world.set_phase(kind, where)
         self.met = Counter()
+        self.rows = None  # the digest, as long as nothing was done since
 
     def take(self, step):
         if step.verb == "time":
+            self.rows = None
             return self._pass_time(step)
         if step.verb != "start" and not self._is_there(step):
             return None
         who, verdict = self._expected(step)
-        before, audited = digest(), AuditEvent.objects.count()
+        before, audited = self.rows or digest(), AuditEvent.objects.count()
         outcome = self._do(step, who)
         told = f"{who}: {step.verb} {step.number} on {self.city.entries[step.place : step.place + 1]}"
         assert outcome == verdict, f"{told} was {outcome}, the rules say {verdict}"
         rows = self._note(step, who) if verdict == "done" else 0
+        self.rows = None if verdict == "done" else before
         if verdict != "done":
             assert digest() == before, f"{told} was {outcome} and changed rows"
         assert AuditEvent.objects.count() - audited == rows, f"{told} left other than {rows} audit rows"
@@ -225,10 +261,11 @@ class Walk:
     def tries(self, verb, who):
         """Take one step and take it back. Returns the verb and its verdict; no verdict when there was nothing to do."""
         kept, city, self.met = list(self.world.entries), deepcopy(self.city), Counter()
+        self.rows = rows = self.rows or digest()
         with transaction.atomic():
             self.take(Step(verb, who, number=WELL_MADE.get(verb, 1)))
             transaction.set_rollback(True)
-        self.world.entries, self.city = kept, city
+        self.world.entries, self.city, self.rows = kept, city, rows
         return next(iter(self.met), (verb, ""))
 
     def _is_there(self, step):
@@ -243,6 +280,7 @@ class Walk:
         row, known = VERBS[step.verb], self.city.entries[step.place]
         able = [name for name in CAST if row.may(name, known)] or ["lead"]
         who = able[step.number % len(able)] if step.who == FITTING else step.who
+        self.city.actor = who
         return who, row.verdict(self.city, who, known, step.number)
 
     def _do(self, step, who):

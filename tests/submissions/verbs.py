@@ -15,7 +15,7 @@ DAYS = {
     OPEN: {1: (-10, 20), 2: (-10, 25), 3: (-10, 30), 4: (-10, 45)},
     OVER: dict.fromkeys((1, 2, 3, 4), (-20, -1)),
 }
-QUOTA, MOST_MEMBERS = 2, 2
+QUOTA, MOST_MEMBERS, MOST_ASKED, MOST_LETTERS = 2, 3, 5, 10
 TITLES = ("Antre dari Rumah", "Bank Sampah")
 ANSWERS = (None, "Warga antre dua jam.", "Warga antre tiga jam.", " ".join(["kata"] * 60))
 UNTIL = (-1, 5, 22, 28, 31, 60)
@@ -28,6 +28,9 @@ BEGINNINGS = (
 )
 KIND = {"Kelurahan": "kerten", "Perangkat Daerah": "disdukcapil"}
 NEW_MEMBERS = ("member", None, "lead", "head", "verifier")
+# Who is asked into the team; in `members` they stand with a mark until they say yes.
+INVITED = ("head", "member", "lead", "verifier")
+ASKED = "asked: "
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,8 @@ class Known:
     profile: str = ""
     measured: int | None = None
     revisions: int = 0
+    letters: int = 0
+    letter: str = ""
     is_endorsed: bool = False
     repair: int | None = None
     extended: int | None = None
@@ -111,6 +116,9 @@ class City:
     phases: dict = field(default_factory=lambda: {1: OPEN, 2: OPEN, 3: OPEN, 4: BEFORE})
     quota: int = QUOTA
     entries: list = field(default_factory=list)
+    # How often each was asked today, and who tries just now.
+    asked: dict = field(default_factory=dict)
+    actor: str = ""
 
     def is_open(self, kind):
         return self.phases[kind] == OPEN
@@ -135,6 +143,7 @@ def relations(who, known):
         return set()
     found = {"lead"} & ({"lead"} if known.lead == who else set())
     found |= {"member"} if who in known.members else set()
+    found |= {"asked"} if ASKED + who in known.members else set()
     found |= {kind for place, kind in facts.ties if place == known.institution and kind == "operator"}
     signs = {place for place, kind in facts.ties if kind in ("head", "delegate")}
     found |= {"endorser"} if (known.endorser or known.institution) in signs else set()
@@ -146,6 +155,10 @@ WINDOWS = {
     "submission": lambda city, known: city.is_open(SUBMISSION) or (known.extended or -1) > 0,
     "repair": lambda city, known: known.repair is None or known.repair > 0,
     "endorsement": lambda city, known: city.is_open(ENDORSEMENT) or (known.was_late and city.is_open(VERIFICATION)),
+    "letter": lambda city, known: (
+        WINDOWS["endorsement"](city, known) or (known.letter == "refused" and city.is_open(VERIFICATION))
+    ),
+    "verification not over": lambda city, known: city.phases[VERIFICATION] != OVER,
     "verification": lambda city, known: city.is_open(VERIFICATION),
     "before judging": lambda city, known: not known.revisions or city.phases[JUDGING] == BEFORE,
 }
@@ -213,6 +226,38 @@ def joined(city, known, number):
     return 1
 
 
+def asked(city, known, number):
+    who = INVITED[number % 4]
+    city.asked[who] = city.asked.get(who, 0) + 1
+    known.members.append(ASKED + who)
+    return 1
+
+
+def may_be_asked(city, known, number):
+    who = INVITED[number % 4]
+    who = known.lead if who == "lead" else who
+    is_new = who != known.lead and who not in known.members and ASKED + who not in known.members
+    return is_new and len(known.members) < MOST_MEMBERS and city.asked.get(who, 0) < MOST_ASKED
+
+
+def accepted(city, known, number):
+    known.members[known.members.index(ASKED + city.actor)] = city.actor
+    return 1
+
+
+def declined(city, known, number):
+    known.members.remove(ASKED + city.actor)
+    return 1
+
+
+def is_no_member_yet(city, known, number):
+    return city.actor not in (known.lead, *known.members)
+
+
+def somebody_is_asked(known):
+    return any(str(who).startswith(ASKED) for who in known.members)
+
+
 def left(city, known, number):
     known.members.pop(number % len(known.members))
     return 1
@@ -248,7 +293,7 @@ def may_be_sent(city, known, number):
 
 def sent(city, known, number):
     known.status, known.is_endorsed, known.repair = "submitted", False, None
-    known.revisions += 1
+    known.revisions, known.letters, known.letter = known.revisions + 1, 0, ""
     led_by_head = (known.institution, "head") in CAST[known.lead].ties
     above = "laweyan" if led_by_head and known.institution == "kerten" else known.institution
     known.endorser = above if known.needs_endorsement else None
@@ -256,14 +301,32 @@ def sent(city, known, number):
 
 
 def endorsed(city, known, number):
-    known.is_endorsed = True
+    known.is_endorsed, known.letter = True, "over"
     return 1
 
 
 def refused(city, known, number):
     kind = ENDORSEMENT if city.is_open(ENDORSEMENT) else VERIFICATION
-    known.status, known.repair = "returned", city.closes(kind)
+    known.status, known.repair, known.letter = "returned", city.closes(kind), "over"
     return 1
+
+
+def letter_came(city, known, number):
+    known.letters, known.letter = known.letters + 1, "waiting"
+    return 1
+
+
+def letter_refused(city, known, number):
+    known.letter = "refused"
+    return 1
+
+
+def may_send_letter(city, known, number):
+    return may_wait_for_head(city, known, number) and known.letters < MOST_LETTERS
+
+
+def letter_waits(city, known, number):
+    return known.letter == "waiting" and may_wait_for_head(city, known, number)
 
 
 def moved(status, *, late=False):
@@ -316,6 +379,13 @@ HEAD, COMMITTEE = frozenset({"endorser"}), frozenset({"verifier", "officer"})
 DECIDERS = frozenset({"officer", "chair"})
 WITHDRAWN = dict.fromkeys(("draft", "submitted", "returned", "verified"), "before judging")
 
+CHECKED, OF_THE_ENTRY, GUESTS = {"submitted": "verification not over"}, TEAM | {"operator"}, frozenset({"asked"})
+
+
+def has_letter(known):
+    return known.letters
+
+
 ROWS = [
     Verb("save_answers", WRITERS, WRITTEN, changes("answer", lambda number: ANSWERS[number % 4])),
     Verb("autosave", WRITERS, WRITTEN, autosaved),
@@ -324,6 +394,9 @@ ROWS = [
     Verb("save_measures", WRITERS, COMPLETED, changes("measured", lambda number: number)),
     Verb("save_profile", WRITERS, COMPLETED, changes("profile", lambda number: f"Rancangan {number}")),
     Verb("add_member", WRITERS, WRITTEN, joined, has_place),
+    Verb("invite", WRITERS, WRITTEN, asked, may_be_asked),
+    Verb("accept_invitation", GUESTS, WRITTEN, accepted, is_no_member_yet, is_there=somebody_is_asked),
+    Verb("decline_invitation", GUESTS, WRITTEN, declined, is_there=somebody_is_asked),
     Verb("remove_member", WRITERS, WRITTEN, left, is_there=lambda known: known.members),
     Verb("attach", WRITERS, WRITTEN, filed(1)),
     Verb("detach", WRITERS, WRITTEN, filed(-1), is_there=lambda known: known.files),
@@ -331,6 +404,9 @@ ROWS = [
     Verb("withdraw", SENDERS, WITHDRAWN, moved("withdrawn"), with_words(anything)),
     Verb("endorse", HEAD, AWAITS_HEAD, endorsed, may_wait_for_head, TEAM),
     Verb("refuse_endorsement", HEAD, AWAITS_HEAD, refused, with_words(may_wait_for_head), TEAM),
+    Verb("send_letter", WRITERS, {"submitted": "letter"}, letter_came, may_send_letter),
+    Verb("accept_letter", COMMITTEE, CHECKED, endorsed, letter_waits, OF_THE_ENTRY, has_letter),
+    Verb("refuse_letter", COMMITTEE, CHECKED, letter_refused, with_words(letter_waits), OF_THE_ENTRY, has_letter),
     Verb("verify", COMMITTEE, AWAITS_COMMITTEE, moved("verified", late=True), may_wait_for_committee, TEAM),
     Verb("send_back", COMMITTEE, AWAITS_COMMITTEE, returned, with_words(leaves_repair), TEAM),
     Verb("reject", COMMITTEE, AWAITS_COMMITTEE, moved("rejected"), with_words(may_wait_for_committee), TEAM),
