@@ -41,7 +41,8 @@ class RowsField(forms.Field):
         return row * len(self.columns) + place
 
     def clean(self, value):
-        told, rows = [], []
+        told: list[str] = []
+        rows: list[list[str]] = []
         for number, row in enumerate(value):
             rows.append([])
             for place, (column, cell) in enumerate(zip(self.columns, row, strict=True)):

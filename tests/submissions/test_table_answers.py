@@ -17,6 +17,7 @@ from submissions.actions.team import add_member
 from submissions.letters import sent as letter_of
 from submissions.reading import pages_of
 from submissions.values import Unreadable, kept, shown, typed
+from tests.showcase.test_blank_form import words_of
 from tests.submissions import plays
 from tests.submissions.plays import address, text_of
 
@@ -116,6 +117,16 @@ def test_the_button_adds_a_row_without_scripts_and_keeps_what_was_typed(draft, s
     assert text_of(wrong).count("data-row>") == 4
 
 
+def test_the_whole_form_on_one_page_adds_a_row_too(draft, sari, form_of):
+    url = address("one_page", draft.code)
+    client, form = form_of(sari, url)
+    traces = {f"jejak-{row['slug']}": row["trace"] for row in client.get(url).context["rows"]}
+    answer = client.post(url, {**form, **traces, "jawab-masalah": plays.PROBLEM, NAME: CELLS, "tambah": "tonggak"})
+    assert answer["Location"] == f"{url}?baris-tonggak=3#id_{NAME}_6"
+    assert rows_of(draft) == ROWS
+    assert text_of(client.get(answer["Location"])).count("data-row>") == 3
+
+
 @pytest.mark.parametrize("asked", ["", "-1", "abc", "999", "99999999"])
 def test_no_address_asks_for_more_rows_than_there_may_be(draft, sari, url, sign_in, asked):
     page = text_of(sign_in(sari).get(url, {"baris-tonggak": asked}))
@@ -212,10 +223,13 @@ def test_a_public_table_is_told_in_the_showcase(draft, table, sari):
 def test_the_empty_form_has_rows_to_write_in(table, call, client):
     table.most_rows = 4
     table.save()
-    page = text_of(client.get(reverse("competitions:blank_form", args=[call.competition.slug, call.year])))
+    where = [call.competition.slug, call.year]
+    page = text_of(client.get(reverse("competitions:blank_form", args=where)))
     rule = "Kolom: Tahapan; Mulai (tanggal); Warga (angka). Paling sedikit 2 baris. Paling banyak 4 baris."
     assert rule in page
     assert page.count("<td></td>") == 12
+    paper = client.get(reverse("competitions:blank_form_pdf", args=where))
+    assert rule in words_of(paper.content)
 
 
 @pytest.mark.parametrize(
