@@ -5,10 +5,16 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 
 class CappedTemporaryUpload(TemporaryFileUploadHandler):
-    """Counts a file to its end, so that its size can be told, but writes nothing that begins beyond the limit."""
+    """Counts a file to its end, so that its size can be told, but writes nothing that begins beyond the limit.
+
+    One handler receives all files of a request; together they have a limit too, which a form of several files tells.
+    """
+
+    written = 0
 
     def receive_data_chunk(self, raw_data, start):
-        if start <= settings.UPLOAD_MAX_BYTES:
+        if start <= settings.UPLOAD_MAX_BYTES and self.written <= settings.UPLOAD_MAX_REQUEST_BYTES:
+            self.written += len(raw_data)
             super().receive_data_chunk(raw_data, start)
 
 

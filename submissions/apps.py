@@ -12,7 +12,9 @@ class SubmissionsConfig(AppConfig):
         from submissions.actions.copies import make_copies  # noqa: PLC0415 - needs the app registry
         from submissions.actions.reminders import remind_drafts  # noqa: PLC0415 - needs the app registry
         from submissions.actions.scanning import scan_waiting  # noqa: PLC0415 - needs the app registry
+        from submissions.actions.uploads import forget_uploads  # noqa: PLC0415 - needs the app registry
 
         CHORES["reminded"] = remind_drafts
         CHORES["scanned"] = scan_waiting
         CHORES["copied"] = make_copies
+        CHORES["uploads"] = forget_uploads

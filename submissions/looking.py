@@ -23,6 +23,7 @@ MOST_PIXELS = 40_000_000
 # From here on some pictures find too little memory, which a decoder may report as a broken file.
 HEAVY_PIXELS = 20_000_000
 LONGEST_SIDE = 2400
+LONGEST_PAGE = 2000  # about 170 dots per inch of A4
 MOST_PAGES = 300
 PREVIEW_SIDE = 640
 # Drawing a page may cost more than all looking: its child gets this, and a file without a preview is kept all the same.
@@ -170,8 +171,17 @@ def first_page(content):
     return target.getvalue()
 
 
-def look_at_picture(content):
-    """The first frame drawn anew, upright, without EXIF, comments or profile, no side above LONGEST_SIDE."""
+def look_at_page(content):
+    """A photographed page as a JPEG that fits on A4, and its size: ("page-1414x2000", bytes)."""
+    verdict, picture = look_at_picture(content, longest=LONGEST_PAGE, draw=drawn_as_page)
+    if not picture:
+        return verdict, picture
+    with Image.open(io.BytesIO(picture), formats=("JPEG",)) as page:
+        return f"page-{page.width}x{page.height}", picture
+
+
+def look_at_picture(content, *, longest=LONGEST_SIDE, draw=None):
+    """The first frame drawn anew, upright, without EXIF, comments or profile, no side above `longest`."""
     pixels = 0
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
@@ -179,8 +189,8 @@ def look_at_picture(content):
             if pixels > MOST_PIXELS:
                 return "pixels", b""
             kind = "JPEG" if image.format == "MPO" else image.format
-            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return kind, drawn_anew(upright(image), kind)
+            image.thumbnail((longest, longest))
+            return kind, (draw or drawn_anew)(upright(image), kind)
     except Image.DecompressionBombError:
         return "pixels", b""
     except MemoryError:
@@ -208,6 +218,16 @@ def drawn_anew(picture, kind):
     return target.getvalue()
 
 
+def drawn_as_page(picture, kind):
+    """In full colour on white paper, whatever came."""
+    picture = picture.convert("RGBA")
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture)
+    target = io.BytesIO()
+    paper.save(target, "JPEG", quality=78)
+    return target.getvalue()
+
+
 def limit(what, most):
     """No more than `most`, nor than what the machine's keeper already allows."""
     allowed = resource.getrlimit(what)[1]
@@ -219,7 +239,8 @@ def main():
     limit(resource.RLIMIT_DATA, MEMORY)
     limit(resource.RLIMIT_CPU, SECONDS)
     limit(resource.RLIMIT_CORE, 0)
-    verdict, better = look(content := sys.stdin.buffer.read())
+    look_as = look_at_page if sys.argv[1:] == ["page"] else look
+    verdict, better = look_as(content := sys.stdin.buffer.read())
     bare = preview = b""
     if verdict == "pdf":
         bare, preview = without_metadata(content), drawn_apart(content)

@@ -113,12 +113,23 @@ def is_offered_the_lead(user, entry=None):
     return entry is not None and entry.hand_overs.filter(taken_at=None, taker=user).exists()
 
 
+@rules.predicate
+def may_continue(user, upload=None):
+    """Whoever began an upload, as long as they may write in its entry."""
+    return (
+        upload is not None
+        and upload.created_by_id == user.pk
+        and user.has_perm("submissions.change_entry", upload.entry)
+    )
+
+
 rules.add_perm("submissions.view_every_entry", is_committee | is_auditor)
 rules.add_perm("submissions.view_entry", may_see)
 rules.add_perm("submissions.view_draft", is_in_team | is_operator | is_head)
 rules.add_perm("submissions.view_file", may_see_its_entry & may_open)
 rules.add_perm("submissions.start_entry", may_start_for)
 rules.add_perm("submissions.change_entry", is_in_team | is_operator)
+rules.add_perm("submissions.continue_upload", may_continue)
 rules.add_perm("submissions.accept_invitation", is_invited)
 rules.add_perm("submissions.hand_over_entry", is_lead)
 rules.add_perm("submissions.take_over_entry", is_offered_the_lead)

@@ -72,25 +72,32 @@ def keep_copies(stored, bare, preview):
             stored.save(update_fields=[name])
 
 
+class Whole(File):
+    """A file that lies on our own disk. The program that looks at uploads reads it from there."""
+
+    def temporary_file_path(self):
+        return self.file.name
+
+
 def inspect(upload, *, must_be_picture=False, question=None):
     """Return what to keep as Inspected; Refused with a sentence that names the file and says what to do.
 
     A `question` that the file is to answer may ask for a smaller one, and for its own types.
     """
     if reason := why_not_size(upload.size, most=question.most_bytes if question else None):
-        raise _refused(upload, reason)
+        raise refused(upload.name, reason)
     verdict, better, bare, preview = look(upload)
     if verdict not in MEDIA_TYPES:
-        raise _refused(upload, why_not_kept(verdict))
+        raise refused(upload.name, why_not_kept(verdict))
     if must_be_picture and verdict == "pdf":
-        raise _refused(upload, _("Foto untuk etalase harus berupa gambar JPG, PNG, atau WEBP."))
+        raise refused(upload.name, _("Foto untuk etalase harus berupa gambar JPG, PNG, atau WEBP."))
     if question and not question.accepts(MEDIA_TYPES[verdict]):
         types = {"types": types_in_words(question)}
-        raise _refused(upload, _("Pertanyaan ini meminta %(types)s. Pilih berkas jenis itu.") % types)
+        raise refused(upload.name, _("Pertanyaan ini meminta %(types)s. Pilih berkas jenis itu.") % types)
     scanned = scan(upload.chunks())
     if scanned.state == Scan.INFECTED:
         logger.warning("an upload carries %s", scanned.signature)
-        raise _refused(upload, _("Berkas ini mengandung virus. Hapus dari perangkat Anda, lalu pilih berkas lain."))
+        raise refused(upload.name, _("Berkas ini mengandung virus. Hapus dari perangkat Anda, lalu pilih berkas lain."))
     return Inspected(better or upload, MEDIA_TYPES[verdict], scanned.state, bare, preview)
 
 
@@ -118,7 +125,25 @@ def why_not_kept(verdict):
     }.get(verdict, _("Berkas ini terlalu rumit untuk diperiksa. Simpan ulang dengan ukuran lebih kecil."))
 
 
-def look(upload):
+def read_page(upload):
+    """(JPEG, width, height in pixels) of a photographed page, fit for A4; Refused with a sentence that names it."""
+    verdict, picture = "", None
+    if not (reason := why_not_size(upload.size)):
+        verdict, picture, *_none = look(upload, "page")
+        reason = "" if picture else why_no_page(verdict)
+    if reason:
+        raise refused(upload.name, reason)
+    width, height = verdict.removeprefix("page-").split("x")
+    return b"".join(picture.chunks()), int(width), int(height)
+
+
+def why_no_page(verdict):
+    if verdict == "neither":
+        return _("Berkas ini bukan foto JPG, PNG, atau WEBP yang utuh. Pilih foto lain.")
+    return why_not_kept(verdict)
+
+
+def look(upload, *words):
     """The program's verdict and three Parts or None: what to keep instead, the copy without metadata, the preview.
 
     The verdict is "" when it died over the file or took too long.
@@ -127,7 +152,7 @@ def look(upload):
     try:
         with _on_disk(upload) as source:
             # No environment: the program needs none, and ours holds secrets.
-            program = [sys.executable, "-I", str(PROGRAM)]
+            program = [sys.executable, "-I", str(PROGRAM), *words]
             ended = subprocess.run(
                 program, stdin=source, stdout=written, stderr=subprocess.PIPE, env={}, timeout=SECONDS
             )
@@ -158,9 +183,13 @@ def _on_disk(upload):
         yield source
 
 
-def _refused(upload, reason):
-    name = safe_name(upload.name or "")
-    return Refused(_("%(name)s belum terunggah. %(reason)s") % {"name": name, "reason": reason})
+def refused(name, reason):
+    return Refused(_("%(name)s belum terunggah. %(reason)s") % {"name": safe_name(name or ""), "reason": reason})
+
+
+def is_picture_by_name(name):
+    """What a name promises: good for a guess before the bytes are here, and for nothing else."""
+    return (name or "").lower().endswith((".jpg", ".jpeg", ".png", ".webp"))
 
 
 def _megabytes(size):

@@ -10,12 +10,14 @@ from submissions.views import (
     hand_over,
     invitations,
     links,
+    pages,
     profiles,
     receipts,
     reviews,
     sections,
     sending,
     team,
+    uploads,
 )
 
 app_name = "submissions"
@@ -56,6 +58,10 @@ urlpatterns = [
     path("<slug:code>/tim/<int:place>/hapus/", team.remove, name="member_remove"),
     path("<slug:code>/berkas/", files.files, name="files"),
     path("<slug:code>/berkas/<slug:file>/hapus/", files.remove, name="file_remove"),
+    path("<slug:code>/berkas/foto/", pages.pages, name="pages"),
+    path("<slug:code>/berkas/bagian/", uploads.uploads, name="uploads"),
+    path("<slug:code>/berkas/bagian/<slug:upload>/", uploads.piece, name="upload"),
+    path("<slug:code>/berkas/bagian/<slug:upload>/selesai/", uploads.finish, name="upload_finish"),
     path("<slug:code>/periksa/", sending.check, name="check"),
     path("<slug:code>/kirim/", sending.submit, name="submit"),
     path("<slug:code>/tanda-terima/", receipts.receipt, name="receipt"),

@@ -70,6 +70,12 @@ submissions:files                         GET  draft       in 200 403 404 404 40
 submissions:files                         POST draft       in 422 403 404 404 404 404 404 404 404 404 404 404
 submissions:file_remove                   GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404
 submissions:file_remove                   POST draft       in 302 403 404 404 404 404 404 404 404 404 404 404
+submissions:pages                         GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404
+submissions:pages                         POST draft       in 422 403 404 404 404 404 404 404 404 404 404 404
+submissions:uploads                       POST draft       in 422 403 404 404 404 404 404 404 404 404 404 404
+submissions:upload                        GET  draft       in 200 404 404 404 404 404 404 404 404 404 404 404
+submissions:upload                        POST draft       in 415 404 404 404 404 404 404 404 404 404 404 404
+submissions:upload_finish                 POST draft       in 409 404 404 404 404 404 404 404 404 404 404 404
 submissions:identity                      GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404
 submissions:identity                      POST draft       in 422 403 404 404 404 404 404 404 404 404 404 404
 submissions:one_page                      GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404

@@ -22,6 +22,7 @@ from showcase.actions.publications import publish_document, publish_figures
 from showcase.models import Feedback, Seal
 from submissions.actions.files import attach
 from submissions.actions.team import add_member
+from submissions.actions.uploads import open_upload
 from submissions.actions.verifications import verify
 from submissions.invitations import code_of
 from tests.cast import move_phase, person
@@ -54,6 +55,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     invited = plays.invited(draft, sari, name="Dimas", nip=dimas.nip)
     evidence = attach(draft, by=sari, upload=picture(), title="Foto loket", is_photo=True)
     page = attach(draft, by=sari, upload=SimpleUploadedFile("rekap.pdf", pdf()), title="Rekap antrean")
+    on_its_way = open_upload(draft, by=sari, mark="a" * 64, name="rekap.pdf", size=1000)
     sent = plays.submitted(edition, kerten, sari, title="Posyandu Malam Hari")
     letter = plays.letter_sent(sent, sari)
     verified = plays.submitted(edition, disdukcapil, dimas, name="Perangkat Daerah", title="Loket Tanpa Antre")
@@ -72,7 +74,13 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     declare(own, by=indah, stance="clear")
     part = {"section": "cerita", "question": "lampiran", "number": 1}
     return {
-        "draft": {"code": draft.code, "file": evidence.code, "place": member.position, **part},
+        "draft": {
+            "code": draft.code,
+            "file": evidence.code,
+            "upload": on_its_way.code,
+            "place": member.position,
+            **part,
+        },
         "invited": {"code": draft.code, "place": invited.member.position, "token": code_of(invited)},
         "sent": {"code": sent.code, **part},
         "verified": {"code": verified.code, **part},

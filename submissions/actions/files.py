@@ -30,6 +30,13 @@ def bytes_left(entry):
     return max(0, MOST_KEPT_BYTES - (entry.attachments.aggregate(kept=Sum("file__size"))["kept"] or 0))
 
 
+def why_no_room(entry, size, *, replaces=None):
+    if size <= bytes_left(entry) + (replaces.file.size if replaces else 0):
+        return ""
+    sizes = {"most": MOST_KEPT_BYTES // (1024 * 1024)}
+    return _("Semua berkas karya ini paling banyak %(most)s MB. Hapus atau perkecil satu berkas.") % sizes
+
+
 def attach(entry, *, by, upload, title, is_photo=False, question=None, replaces=None):
     """Keep an uploaded PDF or picture as evidence. Its bytes are looked at before the row is locked: it takes time.
 
@@ -40,13 +47,10 @@ def attach(entry, *, by, upload, title, is_photo=False, question=None, replaces=
     with transaction.atomic():
         entry = locked(entry, by=by, perm="submissions.change_entry")
         replaces = replaces and entry.attachments.filter(pk=replaces.pk, question=question).first()
-        if reason := _why_not_asked(entry, question, is_photo) or why_not_attach(entry, question, replaces=replaces):
+        if reason := why_not_asked(entry, question, is_photo) or why_not_attach(entry, question, replaces=replaces):
             raise Refused(reason)
-        if looked_at.file.size > bytes_left(entry) + (replaces.file.size if replaces else 0):
-            sizes = {"most": MOST_KEPT_BYTES // (1024 * 1024)}
-            raise Refused(
-                _("Semua berkas karya ini paling banyak %(most)s MB. Hapus atau perkecil satu berkas.") % sizes
-            )
+        if reason := why_no_room(entry, looked_at.file.size, replaces=replaces):
+            raise Refused(reason)
         stored = looked_at.keep()
         name = safe_name(upload.name or "", looked_at.media_type)
         attachment = Attachment.objects.create(
@@ -67,7 +71,7 @@ def attach(entry, *, by, upload, title, is_photo=False, question=None, replaces=
     return attachment
 
 
-def _why_not_asked(entry, question, is_photo):
+def why_not_asked(entry, question, is_photo):
     if question is None:
         return ""
     if not question.is_of_files or question not in entry.edition_questions:

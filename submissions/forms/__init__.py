@@ -3,15 +3,18 @@ from submissions.forms.endorsement_letters import LetterCheckForm, LetterForm
 from submissions.forms.entries import FileForm, IdentityForm, StartForm, WithdrawForm
 from submissions.forms.extensions import ExtendForm, FindForm
 from submissions.forms.file_answers import AnswerFileForm
+from submissions.forms.pages import PagesForm
 from submissions.forms.reviews import EndorseForm, VerifyForm
 from submissions.forms.sections import MORE, SectionForm, trace_of
 from submissions.forms.team import ACCEPT, MAIL, NAME, AnswerForm, CodeForm, LeadForm, MemberForm, ReassignForm
+from submissions.forms.uploads import AnnouncedFile
 
 __all__ = [
     "ACCEPT",
     "MAIL",
     "MORE",
     "NAME",
+    "AnnouncedFile",
     "AnswerFileForm",
     "AnswerForm",
     "ChangeForm",
@@ -25,6 +28,7 @@ __all__ = [
     "LetterCheckForm",
     "LetterForm",
     "MemberForm",
+    "PagesForm",
     "ProfileForm",
     "ReassignForm",
     "SectionForm",

@@ -16,6 +16,7 @@ from submissions.models.profiles import AFFAIRS, Form, Initiator, Profile, Stage
 from submissions.models.reminders import Reminder, ReminderKind
 from submissions.models.revisions import Revision, RevisionFile
 from submissions.models.team import HandOver, TeamInvitation, TeamMember
+from submissions.models.uploads import PartialUpload
 
 __all__ = [
     "AFFAIRS",
@@ -38,6 +39,7 @@ __all__ = [
     "LetterStatus",
     "Measure",
     "MeasureKind",
+    "PartialUpload",
     "Profile",
     "Reminder",
     "ReminderKind",

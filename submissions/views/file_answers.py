@@ -16,6 +16,7 @@ from submissions.forms import AnswerFileForm
 from submissions.progress import review_notes
 from submissions.reading import file_row
 from submissions.views.common import answer_address, entry_for, page
+from submissions.views.uploads import unfinished_of
 from submissions.when import why_not_change
 
 
@@ -60,6 +61,7 @@ def _shown(request, entry, form):
         "act": _("Unggah dan ganti") if form.is_full else _("Unggah"),
         "left": _left(form),
         "sole": kept[0].code if kept and asked.most_files == 1 else "",
+        "unfinished": unfinished_of(entry, request.user, asked),
         "back": _section_address(request, entry, asked),
     }
 

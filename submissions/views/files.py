@@ -17,6 +17,7 @@ from submissions.models import Attachment, Entry, RevisionFile
 from submissions.progress import review_notes
 from submissions.reading import file_row, size_in_words
 from submissions.views.common import answer_address, entry_for, page
+from submissions.views.uploads import unfinished_of
 from submissions.when import MOST_FILES, why_not_change
 
 
@@ -40,6 +41,7 @@ def files(request, code):
             form.add_error("upload", refusal.sentence)
     rows = [file_row(attachment) for attachment in evidence_of(entry)]
     shown = {"form": form, "files": rows, "left": _left(entry, rows), "why_not": why_not_attach(entry)}
+    shown["unfinished"] = unfinished_of(entry, request.user)
     return page(request, "files.html", entry=entry, **shown, note=review_notes(entry).get("files"), status=status)
 
 
