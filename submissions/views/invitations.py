@@ -66,9 +66,11 @@ def slip_code(request, code, place):
 @access(SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 @guarded
-@once
 def enter_code(request):
-    """From the code on a slip to the invitation; an unknown code and one that is used up read alike."""
+    """From the code on a slip to the invitation; an unknown code and one that is used up read alike.
+
+    It changes nothing, so it is no `once`, whose receipt would keep the code in its address.
+    """
     form = CodeForm(request.POST or None)
     if form.is_valid():
         found = invitation_of(form.cleaned_data["kode"])

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from accounts.models import Membership
-from records.models import AuditEvent, OutboxMessage
+from records.models import AuditEvent, FormReceipt, OutboxMessage
 from records.refusals import Refused
 from submissions.actions.invitations import accept, decline, send_again
 from submissions.actions.team import remove_member
@@ -242,6 +242,7 @@ def test_the_code_of_a_slip_leads_to_the_invitation(draft, sari, dimas, form_of)
     client, form = form_of(dimas, address("invitation_code"))
     answer = client.post(address("invitation_code"), {**form, "kode": code_of(invitation).lower().replace("-", " ")})
     assert answer.url == place(invitation)
+    assert not FormReceipt.objects.filter(location__contains=code_of(invitation)).exists()
 
 
 def test_a_code_that_is_unknown_and_one_that_is_over_read_alike(draft, sari, dimas, form_of):
