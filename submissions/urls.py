@@ -33,6 +33,7 @@ urlpatterns = [
     path("berkas/<slug:code>/pratinjau/", files.preview, name="preview"),
     path("surat/<slug:code>/", endorsement_letters.check_letter, name="check_letter"),
     path("surat/<slug:code>/berkas/", endorsement_letters.letter_file, name="letter_file"),
+    path("surat/<slug:code>/pratinjau/", endorsement_letters.letter_preview, name="letter_preview"),
     path("sahkan/<str:token>/", links.endorse_by_link, name="endorse_by_link"),
     path("undangan/", invitations.enter_code, name="invitation_code"),
     path("undangan/<str:token>/", invitations.invited, name="invited"),

@@ -130,6 +130,7 @@ submissions:letter                        GET  sent        in 200 403 404 403 40
 submissions:letter                        POST sent        in 422 403 404 403 403 404 404 403 404 404 403 404
 submissions:letter_pdf                    GET  sent        in 200 403 404 403 403 404 404 403 404 404 403 404
 submissions:letter_file                   GET  letter      in 200 200 404 200 200 404 404 200 404 404 200 404
+submissions:letter_preview                GET  letter      in 404 404 404 404 404 404 404 404 404 404 404 404
 submissions:check_letter                  GET  letter      in 403 403 404 200 200 404 404 403 404 404 403 404
 submissions:check_letter                  POST letter      in 403 403 404 422 422 404 404 403 404 404 403 404
 submissions:queue                         GET  -           in 403 403 403 200 200 403 403 403 403 403 403 403

@@ -1,4 +1,4 @@
-"""The signed letter beside the portal and the link (ADR 0012): to print, to upload, to look at, to check."""
+"""The signed letter beside the portal and the link (ADR 0013): to print, to upload, to look at, to check."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -65,12 +65,18 @@ def letter_pdf(request, code):
 @require_safe
 def letter_file(request, code):
     """The scan, for everybody who sees the entry; judges read entries elsewhere and see none."""
-    if request.headers.get("Sec-Fetch-Site") == "cross-site":
-        raise PermissionDenied
-    found = get_object_or_404(EndorsementLetter.objects.select_related("file", "entry"), code=code.upper())
-    if not request.user.has_perm("submissions.view_letter", found):
-        raise Http404
+    found = _file_for(request, code)
     return download(found.file, found.name)
+
+
+@access("submissions.view_letter")
+@require_safe
+def letter_preview(request, code):
+    """The first page of a PDF as a picture, beside which the committee compares."""
+    found = _file_for(request, code)
+    if found.file.preview is None:
+        raise Http404
+    return download(found.file.preview, found.name)
 
 
 @access("submissions.check_letter")
@@ -90,6 +96,17 @@ def check_letter(request, code):
             letter.refresh_from_db()
             with_reason(form, refusal)
     return page(request, "letter_check.html", entry=letter.entry, form=form, status=status, **_beside(letter))
+
+
+def _file_for(request, code):
+    """The letter whose file is asked for; unknown to whoever may not open it."""
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise PermissionDenied
+    letters = EndorsementLetter.objects.select_related("file__preview", "entry")
+    found = get_object_or_404(letters, code=code.upper())
+    if not request.user.has_perm("submissions.view_letter", found):
+        raise Http404
+    return found
 
 
 def _found(request, code):
@@ -162,6 +179,7 @@ def _row(letter):
     is_open = letter.file.is_cleared
     kinds = {"waiting": "doing", "accepted": "done", "refused": "problem", "closed": "stopped"}
     kind = letter.name.rpartition(".")[2].upper()
+    picture = "file" if letter.file.media_type != PDF else "preview" if letter.file.shows_preview else ""
     return {
         "name": _("Surat ditandatangani %(signer)s") % {"signer": letter.signer_name},
         "meta": f"{wib(letter.created_at)} · {kind}, {size_in_words(letter.file.size)}",
@@ -169,7 +187,7 @@ def _row(letter):
         "status": letter.get_status_display() if is_open else letter.file.scan_status,
         "kind": kinds[letter.status] if is_open else letter.file.scan_kind,
         "note": letter.note,
-        "is_picture": is_open and letter.file.media_type != PDF,
+        "seen_at": reverse(f"submissions:letter_{picture}", args=[letter.code]) if is_open and picture else "",
     }
 
 

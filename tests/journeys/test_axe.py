@@ -27,7 +27,7 @@ ROLES = (
     "pendamping",
 )
 STARTS = {"": ["/", "/inovasi/", "/kompetisi/", "/akun/masuk/", "/akun/sandi/lupa/", "/periksa/", "/tidak-ada/"]}
-PREVIEWS = {"submissions:preview", "admin:judging_preview"}
+PREVIEWS = {"submissions:preview", "submissions:letter_preview", "admin:judging_preview"}
 FILES = PREVIEWS | {"submissions:file", "submissions:letter_file", "admin:judging_file"}
 NOT_PAGES = FILES | {"account_logout", "showcase:sitemap", "showcase:robots"}
 DOWNLOADS = (".pdf", ".xlsx", ".json")

@@ -1,4 +1,4 @@
-"""The committee's side of the signed letter: who checks it, what it does, and who learns of it (ADR 0012)."""
+"""The committee's side of the signed letter: who checks it, what it does, and who learns of it (ADR 0013)."""
 
 import threading
 
@@ -21,6 +21,7 @@ from submissions.waiting import waiting_for
 from tests.cast import appoint, move_phase, person
 from tests.submissions import plays
 from tests.submissions.plays import address, letter_sent, text_of
+from tests.submissions.test_attach import pdf, upload
 from tests.submissions.test_submit import wait_until_waiting
 
 
@@ -267,3 +268,11 @@ def test_a_virus_found_later_in_a_letter_is_told_to_the_team_and_the_officers(le
     for someone in (sari, ratna):
         told = OutboxMessage.objects.get(recipient=someone, subject__contains="virus")
         assert "“Surat pengesahan” (surat.jpg)" in told.body
+
+
+def test_the_first_page_of_a_pdf_is_seen_beside_the_facts(sent, sari, ratna, indah, sign_in):
+    letter = letter_sent(sent, sari, upload=upload(pdf(), "surat.pdf"))
+    url = address("letter_preview", letter.code)
+    assert url in text_of(sign_in(ratna).get(address("check_letter", letter.code)))
+    assert sign_in(ratna).get(url)["Content-Type"] == "image/webp"
+    assert sign_in(indah).get(url).status_code == 404
