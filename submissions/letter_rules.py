@@ -1,4 +1,4 @@
-"""When a signed letter may be sent, and when it may be checked: "" or the sentence (ADR 0013)."""
+"""When a signed letter may be sent, and when it may be checked: "" or the sentence (ADR 0014)."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _

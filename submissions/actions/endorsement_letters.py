@@ -1,4 +1,4 @@
-"""The signed letter: the team sends its scan, the committee looks at it (ADR 0013)."""
+"""The signed letter: the team sends its scan, the committee looks at it (ADR 0014)."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""The signed letter beside the portal and the link (ADR 0013): to print, to upload, to look at, to check."""
+"""The signed letter beside the portal and the link (ADR 0014): to print, to upload, to look at, to check."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied

@@ -1,4 +1,4 @@
-"""The committee's side of the signed letter: who checks it, what it does, and who learns of it (ADR 0013)."""
+"""The committee's side of the signed letter: who checks it, what it does, and who learns of it (ADR 0014)."""
 
 import threading
 

@@ -1,4 +1,4 @@
-"""The team's side of the signed letter: what is printed, what may be uploaded, and when (ADR 0013)."""
+"""The team's side of the signed letter: what is printed, what may be uploaded, and when (ADR 0014)."""
 
 from datetime import timedelta
 
