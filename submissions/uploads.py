@@ -55,13 +55,13 @@ class Part(File):
 
     def __init__(self, file, start, size):
         super().__init__(file)
-        self.start, self.size = start, size
+        self.source, self.start, self.size = file, start, size
 
     def chunks(self, chunk_size=None):
         chunk_size = chunk_size or self.DEFAULT_CHUNK_SIZE
         for at in range(0, self.size, chunk_size):
-            self.file.seek(self.start + at)
-            yield self.file.read(min(chunk_size, self.size - at))
+            self.source.seek(self.start + at)
+            yield self.source.read(min(chunk_size, self.size - at))
 
 
 def keep_copies(stored, bare, preview):
