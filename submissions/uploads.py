@@ -75,8 +75,12 @@ def keep_copies(stored, bare, preview):
 class Whole(File):
     """A file that lies on our own disk. The program that looks at uploads reads it from there."""
 
+    def __init__(self, file, name):
+        super().__init__(file, name)
+        self.source = file
+
     def temporary_file_path(self):
-        return self.file.name
+        return self.source.name
 
 
 def inspect(upload, *, must_be_picture=False, question=None):
@@ -131,7 +135,7 @@ def read_page(upload):
     if not (reason := why_not_size(upload.size)):
         verdict, picture, *_none = look(upload, "page")
         reason = "" if picture else why_no_page(verdict)
-    if reason:
+    if picture is None:
         raise refused(upload.name, reason)
     width, height = verdict.removeprefix("page-").split("x")
     return b"".join(picture.chunks()), int(width), int(height)
