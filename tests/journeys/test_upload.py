@@ -2,7 +2,9 @@
 
 import re
 
+import pypdfium2
 import pytest
+from PIL import Image
 
 from records.files import open_file
 from submissions.models import Attachment, PartialUpload
@@ -135,7 +137,6 @@ def test_a_queue_tells_which_file_is_wrong_and_keeps_the_others(visitor, entry, 
     choose(lead, entry, [wrong, large])
     lead.page.get_by_text("Perbarui daftar berkas").wait_for()
     lead.sees("virus.exe belum terunggah. Berkas ini bukan PDF")
-    lead.page.evaluate("scrollTo(0, 0)")
     lead.is_clean()
     lead.press("Perbarui daftar berkas")
     is_attached(lead, large, 0)
@@ -160,3 +161,34 @@ def test_without_scripts_the_form_posts_as_it_is(visitor, entry, sari, large):
     choose(lead, entry, large)
     lead.sees("Rekap antrean.pdf terunggah.")
     assert Attachment.objects.count() == 1
+
+
+def photo(folder, colour):
+    path = folder / f"{colour}.jpg"
+    Image.effect_noise((2600, 3400), 60).convert("RGB").save(path, "JPEG", quality=90)
+    return path
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_photographed_pages_are_put_in_order_before_they_become_one_pdf(visitor, entry, sari, tmp_path, width):
+    lead = visitor(sari, width=width)
+    lead.go(f"/karya/{entry.code}/berkas/foto/").is_clean()
+    lead.page.locator("input[name=pictures]").set_input_files(
+        [photo(tmp_path, name) for name in ("satu", "dua", "tiga")]
+    )
+    lead.page.get_by_text("3 halaman siap dikirim.").wait_for()
+    lead.is_clean()
+    lead.page.get_by_role("button", name="Naik halaman 2").click()
+    lead.page.get_by_role("button", name="Buang halaman 3").click()
+    lead.is_clean()
+    names = lead.page.locator("[data-page-list] [data-name]").all_inner_texts()
+    assert names == ["dua.jpg", "satu.jpg"]
+    sent = lead.page.evaluate(
+        "[...document.querySelector('[name=pictures]').files].map((file) => [file.name, file.size])"
+    )
+    assert [name for name, _size in sent] == names
+    assert max(size for _name, size in sent) < (tmp_path / "dua.jpg").stat().st_size, "made small before it is sent"
+    lead.press("Jadikan satu PDF")
+    lead.sees("Foto 2 halaman.pdf terunggah.")
+    with open_file(Attachment.objects.get().file) as kept:
+        assert len(pypdfium2.PdfDocument(kept.read())) == 2
