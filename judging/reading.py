@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from judging.publication import AFTER, BEFORE
+from records.downloads import EXTENSIONS
 from submissions.reading import by_question, change_pages_of, table_of, text_of
 
 PICTURES = ("image/jpeg", "image/png", "image/webp")
-KINDS = {"application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG", "image/webp": "WEBP"}
 
 
 @dataclass
@@ -70,7 +70,7 @@ def _file_row(row, assignment):
     waits = "" if opens or not stored.is_cleared else _("Salinan untuk juri sedang disiapkan")
     return {
         "name": row.title or row.name,
-        "meta": f"{KINDS.get(stored.media_type, '')}, {_size(stored.size)}",
+        "meta": f"{EXTENSIONS.get(stored.media_type, '')[1:].upper()}, {_size(stored.size)}",
         "url": reverse("admin:judging_file", args=at) if opens else "",
         "preview_url": reverse("admin:judging_preview", args=at) if opens and stored.preview_id else "",
         "status": stored.scan_status or waits,

@@ -11,6 +11,12 @@ from records.models import Scan
 
 MOST_BYTES = 120
 EXTENSIONS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
+OFFICE = "application/vnd.openxmlformats-officedocument."
+EXTENSIONS |= {
+    f"{OFFICE}wordprocessingml.document": ".docx",
+    f"{OFFICE}spreadsheetml.sheet": ".xlsx",
+    f"{OFFICE}presentationml.presentation": ".pptx",
+}
 
 
 def safe_name(name, media_type=""):

@@ -115,8 +115,8 @@ class StoredFile(models.Model):
 
     @property
     def for_judges(self):
-        """Without its author's traces: pictures were drawn anew; of a PDF the bare copy, None while there is none."""
-        return self.bare if self.media_type == "application/pdf" else self
+        """Without its author's traces: pictures were drawn anew; of a document the bare copy, None without one."""
+        return self if self.media_type.startswith("image/") else self.bare
 
     @property
     def shows_preview(self):

@@ -6,6 +6,7 @@ decoders in a process of their own (looking.py), whose death is one refused file
 
 import contextlib
 import logging
+import os
 import subprocess
 import sys
 import tempfile
@@ -26,8 +27,16 @@ from submissions.looking import MOST_PAGES
 
 logger = logging.getLogger(__name__)
 PROGRAM = Path(__file__).with_name("looking.py")
+UNPACKING = Path(__file__).with_name("unpacking.py")
+ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+OFFICE = "application/vnd.openxmlformats-officedocument."
 SECONDS = 20
 MEDIA_TYPES = {"pdf": "application/pdf", "JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+MEDIA_TYPES |= {
+    "docx": f"{OFFICE}wordprocessingml.document",
+    "xlsx": f"{OFFICE}spreadsheetml.sheet",
+    "pptx": f"{OFFICE}presentationml.presentation",
+}
 
 
 @dataclass(frozen=True)
@@ -83,17 +92,17 @@ class Whole(File):
         return self.source.name
 
 
-def inspect(upload, *, must_be_picture=False, question=None):
+def inspect(upload, *, must_be_picture=False, question=None, may_be_office=False):
     """Return what to keep as Inspected; Refused with a sentence that names the file and says what to do.
 
     A `question` that the file is to answer may ask for a smaller one, and for its own types.
     """
     if reason := why_not_size(upload.size, most=question.most_bytes if question else None):
         raise refused(upload.name, reason)
-    verdict, better, bare, preview = look(upload)
+    verdict, better, bare, preview = look(upload, may_be_office=may_be_office)
     if verdict not in MEDIA_TYPES:
         raise refused(upload.name, why_not_kept(verdict))
-    if must_be_picture and verdict == "pdf":
+    if must_be_picture and not MEDIA_TYPES[verdict].startswith("image/"):
         raise refused(upload.name, _("Foto untuk etalase harus berupa gambar JPG, PNG, atau WEBP."))
     if question and not question.accepts(MEDIA_TYPES[verdict]):
         types = {"types": types_in_words(question)}
@@ -123,6 +132,13 @@ def why_not_kept(verdict):
         "active": _("PDF ini membawa skrip, perintah, atau berkas lain. Cetak ulang sebagai PDF, lalu unggah lagi."),
         "mixed": _("PDF ini bercampur dengan isi jenis lain. Simpan ulang sebagai PDF, lalu unggah lagi."),
         "pixels": _("Gambar ini terlalu besar. Perkecil sampai paling banyak 40 megapiksel."),
+        "office-broken": _("Dokumen ini tidak utuh. Simpan ulang sebagai DOCX, XLSX, PPTX, atau PDF."),
+        "office-locked": _("Dokumen ini terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah lagi."),
+        "office-old": _("DOC, XLS, dan PPT tidak diterima. Simpan sebagai DOCX, XLSX, PPTX, atau PDF."),
+        "office-large": _("Isi dokumen ini terlalu besar setelah dibuka. Kecilkan gambarnya atau simpan sebagai PDF."),
+        "office-active": _("Dokumen ini membawa makro atau objek lain. Simpan sebagai PDF, lalu unggah lagi."),
+        "office-linked": _("Dokumen ini mengambil isi dari luar. Putuskan tautannya atau simpan sebagai PDF."),
+        "office-mixed": _("Dokumen ini bercampur dengan isi jenis lain. Simpan ulang, lalu unggah lagi."),
         "neither": _(
             "Berkas ini bukan PDF, JPG, PNG, atau WEBP yang utuh. Simpan sebagai PDF atau JPG, lalu unggah lagi."
         ),
@@ -147,7 +163,7 @@ def why_no_page(verdict):
     return why_not_kept(verdict)
 
 
-def look(upload, *words):
+def look(upload, *words, may_be_office=False):
     """The program's verdict and three Parts or None: what to keep instead, the copy without metadata, the preview.
 
     The verdict is "" when it died over the file or took too long.
@@ -156,7 +172,8 @@ def look(upload, *words):
     try:
         with _on_disk(upload) as source:
             # No environment: the program needs none, and ours holds secrets.
-            program = [sys.executable, "-I", str(PROGRAM), *words]
+            is_office = may_be_office and os.pread(source.fileno(), 4, 0) in ARCHIVES
+            program = [sys.executable, "-I", str(UNPACKING if is_office else PROGRAM), *words]
             ended = subprocess.run(
                 program, stdin=source, stdout=written, stderr=subprocess.PIPE, env={}, timeout=SECONDS
             )

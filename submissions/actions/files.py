@@ -43,7 +43,7 @@ def attach(entry, *, by, upload, title, is_photo=False, question=None, replaces=
     With a `question` it is the answer, or a part of it. `replaces`: an attachment of the same question that goes in
     the same transaction, after the new one is kept, so that a refused file never costs the one before.
     """
-    looked_at = inspect(upload, must_be_picture=is_photo, question=question)
+    looked_at = inspect(upload, must_be_picture=is_photo, question=question, may_be_office=question is None)
     with transaction.atomic():
         entry = locked(entry, by=by, perm="submissions.change_entry")
         replaces = replaces and entry.attachments.filter(pk=replaces.pk, question=question).first()

@@ -79,7 +79,7 @@ class FileForm(forms.Form):
     upload = forms.FileField(
         label=_("Pilih berkas"),
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp"}),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx,.pptx"}),
         error_messages={"required": _("Pilih berkas lebih dahulu")},
     )
     title = LongSentence(
@@ -94,8 +94,8 @@ class FileForm(forms.Form):
         super().__init__(*args, **kwargs)
         most = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
         self.fields["upload"].help_text = _(
-            "PDF, JPG, PNG, atau WEBP. Paling besar %(size)s MB per berkas, paling banyak %(count)s berkas. "
-            "Data lokasi dan kamera dihapus dari foto."
+            "PDF, JPG, PNG, WEBP, DOCX, XLSX, atau PPTX. Paling besar %(size)s MB per berkas, "
+            "paling banyak %(count)s berkas. Data lokasi dan kamera dihapus dari foto."
         ) % {"size": most, "count": MOST_FILES}
 
 

@@ -13,6 +13,8 @@ ACTIVE = "membawa skrip, perintah, atau berkas lain"
 MIXED = "bercampur dengan isi jenis lain"
 PIXELS = "40 megapiksel"
 NEITHER = "bukan PDF, JPG, PNG, atau WEBP"
+UNSOUND = "Dokumen ini tidak utuh"
+OLD = "DOC, XLS, dan PPT tidak diterima"
 TOO_MUCH = "terlalu rumit"
 EMPTY = "kosong"
 

@@ -108,7 +108,6 @@ def mixed():
     yield "script-for-the-shell-first.pdf", lambda: b"#!/bin/sh\nrm -rf ~\n" + pdf()
     yield "program-first.pdf", lambda: b"MZ\x90\0" + b"\0" * 60 + pdf()
     yield "gif-first.pdf", lambda: b"GIF89a/*" + b"\0" * 10 + pdf()
-    yield "archive-around.pdf", lambda: archive({"a.pdf": pdf()})
     yield "page-of-the-web-in-the-header.pdf", lambda: pdf(head=b"%PDF-1.7\n%" + HTML + b"\n")
     yield "php-in-the-header.pdf", lambda: pdf(head=b"%PDF-1.7\n%<?php system($_GET[0]); ?>\n")
     yield "svg-in-the-header.pdf", lambda: pdf(head=b"%PDF-1.7\n%<SVG onload=alert(1)>\n")

@@ -3,8 +3,9 @@
 import gzip
 import random
 
-from tests.submissions.hostile.case import EICAR, EMPTY, HTML, NEITHER, Case
+from tests.submissions.hostile.case import EICAR, EMPTY, HTML, NEITHER, OLD, UNSOUND, Case
 from tests.submissions.hostile.documents import archive
+from tests.submissions.hostile.paper import pdf
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
 ENTITY = b'<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg">&x;</svg>'
@@ -32,15 +33,6 @@ def contents():
     yield "laughs.xml", laughs
     yield "virus-sample.pdf", lambda: EICAR
     yield "virus-sample.com", lambda: EICAR
-    yield "virus-sample.zip", lambda: archive({"eicar.com": EICAR})
-    yield "archive.pdf", lambda: archive({"a.txt": b"a"})
-    yield "climbing.zip", lambda: archive({"../../etc/cron.d/x": b"x", "C:\\x": b"x", "/etc/passwd": b"x"})
-    yield "letter.docx", lambda: archive(DOCX)
-    yield "letter-with-a-virus-sample.docx", lambda: archive({**DOCX, "word/media/a": EICAR})
-    yield "letter-with-macros.docm", lambda: archive({**DOCX, "word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
-    yield "letter-with-an-entity.docx", lambda: archive({**DOCX, "word/document.xml": ENTITY})
-    yield "letter-with-laughs.docx", lambda: archive({**DOCX, "word/document.xml": laughs()})
-    yield "letter.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     yield "table.csv", lambda: b"nama;nilai\n=cmd|'/c calc'!A0;1\n"
     yield "zeros.gz", lambda: gzip.compress(bytes(1_000_000))
     yield "archive.7z", lambda: b"7z\xbc\xaf\x27\x1c\0\x04" + bytes(40)
@@ -60,7 +52,22 @@ def contents():
     yield "other-letters.pdf", lambda: "%PDF-1.7".encode("utf-16")
 
 
+def archives():
+    """What begins as an office document does and is none."""
+    yield "virus-sample.zip", lambda: archive({"eicar.com": EICAR})
+    yield "archive.pdf", lambda: archive({"a.txt": b"a"})
+    yield "climbing.zip", lambda: archive({"../../etc/cron.d/x": b"x", "C:\\x": b"x", "/etc/passwd": b"x"})
+    yield "letter.docx", lambda: archive(DOCX)
+    yield "letter-with-a-virus-sample.docx", lambda: archive({**DOCX, "word/media/a": EICAR})
+    yield "letter-with-macros.docm", lambda: archive({**DOCX, "word/vbaProject.bin": b"\xd0\xcf\x11\xe0"})
+    yield "letter-with-an-entity.docx", lambda: archive({**DOCX, "word/document.xml": ENTITY})
+    yield "letter-with-laughs.docx", lambda: archive({**DOCX, "word/document.xml": laughs()})
+    yield "archive-around.pdf", lambda: archive({"a.pdf": pdf()})
+
+
 def cases():
     yield from (Case(name, make, NEITHER) for name, make in contents())
+    yield from (Case(name, make, UNSOUND) for name, make in archives())
+    yield Case("letter.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), OLD)
     yield Case("nothing.pdf", bytes, EMPTY)
     yield Case("nothing.jpg", bytes, EMPTY)
