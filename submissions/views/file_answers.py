@@ -61,9 +61,17 @@ def _shown(request, entry, form):
         "act": _("Unggah dan ganti") if form.is_full else _("Unggah"),
         "left": _left(form),
         "sole": kept[0].code if kept and asked.most_files == 1 else "",
+        "pages_url": _pages_url(entry, form),
         "unfinished": unfinished_of(entry, request.user, asked),
         "back": _section_address(request, entry, asked),
     }
+
+
+def _pages_url(entry, form):
+    """Where pages on paper are photographed for this answer; nothing where it takes no PDF or no more."""
+    if form.is_full or not form.question.accepts("application/pdf"):
+        return ""
+    return f"{reverse('submissions:pages', args=[entry.code])}?tanya={form.question.slug}"
 
 
 def _left(form):

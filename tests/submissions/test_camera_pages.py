@@ -1,5 +1,6 @@
 """Photographs of pages become one PDF (UX-008, SEC-037, SEC-044)."""
 
+import hashlib
 import io
 
 import pypdfium2
@@ -7,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from PIL import Image
 
+from competitions.models import Question
 from records.files import open_file
 from records.refusals import Refused
 from submissions.actions.entries import submit
@@ -176,3 +178,34 @@ def test_the_rules_are_told_before(draft, sari, sign_in):
     page = text_of(sign_in(sari).get(address("pages", draft.code)))
     assert "Paling banyak 20 foto, masing-masing paling besar 20 MB" in page
     assert "multiple" in page
+
+
+@pytest.fixture
+def asked(edition):
+    section = edition.sections.get(slug="cerita")
+    return Question.objects.create(section=section, slug="surat", kind="file", prompt="Surat tugas", position=5)
+
+
+def test_photographed_pages_answer_a_question_that_takes_pdf(asked, draft, sari, form_of):
+    url = address("file_answer", draft.code, "cerita", "surat")
+    client, _form = form_of(sari, url)
+    photographed = f"{address('pages', draft.code)}?tanya=surat"
+    assert photographed in text_of(client.get(url))
+    client, form = form_of(sari, photographed)
+    answer = client.post(address("pages", draft.code), {**form, "tanya": "surat", "pictures": [photo()], "title": ""})
+    assert answer.url == url
+    assert draft.attachments.get().question == asked
+    assert photographed not in text_of(client.get(url)), "it is answered"
+    assert client.get(f"{address('pages', draft.code)}?tanya=masalah").status_code == 404
+
+
+def test_pieces_answer_a_question(asked, draft, sari, sign_in):
+    client, content = sign_in(sari), pdf()
+    told = {"name": "a.pdf", "mark": "0" * 64, "size": len(content), "question": "surat"}
+    begun = client.post(address("uploads", draft.code), told).json()
+    headers = {"Upload-Offset": "0", "Upload-Sha256": hashlib.sha256(content).hexdigest()}
+    place = address("upload", draft.code, begun["code"])
+    assert client.post(place, content, content_type="application/octet-stream", headers=headers).status_code == 200
+    assert client.post(address("upload_finish", draft.code, begun["code"])).status_code == 200
+    assert draft.attachments.get().question == asked
+    assert client.post(address("uploads", draft.code), {**told, "question": "masalah"}).status_code == 404

@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import socket
@@ -5,10 +6,11 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from surakarta_inovasi.bench import submitting, table
+from surakarta_inovasi.bench import submitting, table, uploading
 from surakarta_inovasi.bench.load import Taken, ask
 from surakarta_inovasi.launch.children import Child
 from surakarta_inovasi.launch.preparation import manage, prepare
@@ -33,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--to", type=Path, default=settings.BASE_DIR / "docs" / "measurements.md")
 
     def handle(self, *args, **options):
+        self.servers = {}
         data = settings.DATA_DIR / "bench"
         env = {**os.environ, "DATA_DIR": str(data), "DEMO": "true", "DEBUG": "false", "DATABASE_ROLE": "app"}
         for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_OWNER_URL", "SECRET_KEY"):
@@ -48,10 +51,12 @@ class Command(BaseCommand):
             targets |= {name: (ours, path) for name, path in PAGES.items()}
             warm, cold = self._measure(targets, options, data / "generation")
             sent = submitting.measure(ours, lead["cookies"], lead["codes"], times=SAVES)
+            rises = uploading.measure(ours, lead["cookies"], lead["codes"][0], self.servers[ours], _document())
             hello = ask(bare, BARE["hello (bare)"], times=SAVES)
         rows = table.rows(warm, cold, queries)
         self.stdout.write(table.write(options["to"], rows, clients=CLIENTS))
         self.stdout.write(table.put(options["to"], "bench-submitting", submitting.section(sent, hello)))
+        self.stdout.write(table.put(options["to"], "bench-uploading", uploading.section(rises)))
 
     def _fill(self, data, env):
         said = manage(settings.BASE_DIR, data, env, "bench_data", *PAGES.values())
@@ -65,6 +70,7 @@ class Command(BaseCommand):
             port = free.getsockname()[1]
         child = Child("gunicorn", [*SERVER, f"--bind=127.0.0.1:{port}", application], settings.BASE_DIR, env)
         stack.callback(child.stop)
+        self.servers[port] = child.process.pid
         for _ in range(150):
             child.must_live()
             with socket.socket() as attempt:
@@ -82,6 +88,14 @@ class Command(BaseCommand):
                 warm[name].add(ask(port, path, times=options["warm"], clients=CLIENTS))
                 cold[name].add(ask(port, path, times=options["cold"], before=lambda: _publication(generation)))
         return warm, cold
+
+
+def _document():
+    """A small PDF; bytes behind its end that mean nothing make it as large as wished."""
+    document, target = pypdfium2.PdfDocument.new(), io.BytesIO()
+    document.new_page(595, 842)
+    document.save(target)
+    return target.getvalue()
 
 
 def _publication(generation):
