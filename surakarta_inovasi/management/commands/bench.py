@@ -35,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--to", type=Path, default=settings.BASE_DIR / "docs" / "measurements.md")
 
     def handle(self, *args, **options):
-        self.servers = {}
+        self.servers: dict[int, int] = {}
         data = settings.DATA_DIR / "bench"
         env = {**os.environ, "DATA_DIR": str(data), "DEMO": "true", "DEBUG": "false", "DATABASE_ROLE": "app"}
         for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DATABASE_OWNER_URL", "SECRET_KEY"):
