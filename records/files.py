@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from records.clock import database_now
 from records.models import Scan, StoredFile
-from records.refusals import Refused
+from records.refusals import Refused, told_when_full
 
 GRACE = timedelta(hours=24)
 SWEEPING = 0x6265726B6173  # the name of our lock in the database
@@ -22,6 +22,7 @@ def path_of(sha256):
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
 
 
+@told_when_full()
 def keep(chunks, *, media_type, scan=None):
     """Write the chunks (iterable of bytes) to disk under their hash, then record them. Returns the StoredFile.
 

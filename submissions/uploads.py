@@ -5,6 +5,7 @@ decoders in a process of their own (looking.py), whose death is one refused file
 """
 
 import contextlib
+import errno
 import logging
 import os
 import subprocess
@@ -21,7 +22,7 @@ from competitions.asking import types_in_words
 from records.downloads import safe_name
 from records.files import keep
 from records.models import Scan
-from records.refusals import Refused
+from records.refusals import Refused, told_when_full
 from records.scanning import scan
 from submissions.looking import MOST_PAGES
 
@@ -163,6 +164,7 @@ def why_no_page(verdict):
     return why_not_kept(verdict)
 
 
+@told_when_full()
 def look(upload, *words, may_be_office=False):
     """The program's verdict and three Parts or None: what to keep instead, the copy without metadata, the preview.
 
@@ -179,6 +181,8 @@ def look(upload, *words, may_be_office=False):
             )
     except subprocess.TimeoutExpired:
         return "", None, None, None
+    if b"[Errno %d]" % errno.ENOSPC in ended.stderr:
+        raise OSError(errno.ENOSPC, "no room for what the program writes")
     if ended.returncode:
         logger.warning("an upload ended the program that looks at it (%s): %s", ended.returncode, ended.stderr[-500:])
         return "", None, None, None

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from records.access import PUBLIC, access
+from records.refusals import FULL
 from surakarta_inovasi.held_forms import hold, is_made_for
 from surakarta_inovasi.session_age import end_if_too_old
 
@@ -44,6 +45,9 @@ def broken(request):
     # Session and person are read before any view, so a database that is down is often noticed outside of one.
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return unavailable(request)
+    # A body is written to the disk before any form can tell of it.
+    if getattr(sys.exc_info()[1], "errno", None) in FULL:
+        return render(request, "507.html", status=507)
     return render(request, "500.html", status=500)
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from records.refusals import Refused
+from records.refusals import Refused, told_when_full
 from submissions.actions.files import attach, why_not_asked, why_not_attach
 from submissions.paper import write_pdf
 from submissions.uploads import Whole, read_page
@@ -18,7 +18,7 @@ def attach_pages(entry, *, by, pictures, title="", question=None):
         raise PermissionDenied
     if reason := why_not_pages(pictures) or why_not_asked(entry, question, False) or why_not_attach(entry, question):
         raise Refused(reason)
-    with tempfile.NamedTemporaryFile(prefix="halaman-") as target:
+    with told_when_full(), tempfile.NamedTemporaryFile(prefix="halaman-") as target:
         count = write_pdf(target, (read_page(picture) for picture in pictures))
         target.flush()
         told = ngettext("Foto %(count)s halaman", "Foto %(count)s halaman", count) % {"count": count}

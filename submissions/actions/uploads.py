@@ -1,6 +1,7 @@
 """A file that comes in pieces: begun, continued where it broke off, and attached once it is whole (REL-04).
 
-Locks: the person's uploads, or one upload, and then (in `attach`) the entry; never the other way round.
+No row of an upload is locked before an entry: dropping a file holds the entry and then writes in the uploads that
+name it. Finishing takes long, so it is guarded by a lock of its own that nothing waits for.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from records.audit import record
 from records.clock import database_now
 from records.codes import random_code
 from records.downloads import safe_name
-from records.refusals import Refused
+from records.refusals import NoRoom, Refused, told_when_full
 from submissions.actions.files import attach, why_no_room, why_not_asked, why_not_attach
 from submissions.models import Entry, PartialUpload
 from submissions.uploads import Whole, is_picture_by_name, refused, why_not_size
@@ -92,23 +93,18 @@ def add_piece(upload, *, by, offset, content, sha256):
             raise Misplaced(upload.received)
         if reason := why_not_attach(upload.entry, upload.question, replaces=upload.replaces):
             raise Refused(reason)
-        _write(upload, content)
+        with told_when_full():
+            partials.write(upload.code, upload.received, content)
         upload.received, upload.touched_at = end, database_now()
         upload.save(update_fields=["received", "touched_at"])
     return upload
 
 
-def _write(upload, content):
-    try:
-        partials.write(upload.code, upload.received, content)
-    except OSError as error:
-        raise Refused(_("Penyimpanan server sedang penuh. Coba lagi beberapa menit lagi.")) from error
-
-
 def finish_upload(upload, *, by):
     """Attach what has arrived; asked again, the same attachment. A file that is refused is not kept either."""
     with transaction.atomic():
-        upload = _locked(upload, by=by, waits=False)
+        _finish_alone(upload)
+        upload = _own(PartialUpload.objects, upload, by)
         if upload.finished_at:
             return _attached(upload)
         refusal = _why_unfinished(upload) or _attach(upload, by=by)
@@ -127,7 +123,7 @@ def _why_unfinished(upload):
 
 
 def _attach(upload, *, by):
-    """Attach a whole file, or return why not; either way its pieces go."""
+    """Attach a whole file, or return why not; either way its pieces go, unless only the disk was full."""
     refusal = None
     about = {"title": upload.title, "is_photo": upload.is_photo, "question": upload.question}
     try:
@@ -135,6 +131,8 @@ def _attach(upload, *, by):
             upload.attachment = attach(upload.entry, by=by, upload=file, replaces=upload.replaces, **about)
         upload.finished_at = database_now()
         upload.save(update_fields=["attachment", "finished_at"])
+    except NoRoom:
+        raise
     except Refused as told:
         refusal = told
         PartialUpload.objects.filter(pk=upload.pk).delete()
@@ -157,6 +155,7 @@ def _whole(upload):
 def cancel_upload(upload, *, by):
     """Forget an upload and what arrived of it; one that is finished stays attached."""
     with transaction.atomic():
+        _finish_alone(upload)
         upload = _locked(upload, by=by)
         if upload.finished_at:
             raise Refused(_("Berkas ini sudah terunggah. Hapus dari daftar berkas."))
@@ -172,7 +171,7 @@ def forget_uploads():
         with transaction.atomic():
             rows = PartialUpload.objects.select_for_update(skip_locked=True)
             upload = rows.filter(pk=pk, touched_at__lt=before).first()
-            if upload is None:
+            if upload is None or not _is_alone(upload):
                 continue
             upload.delete()
             partials.remove(upload.code)
@@ -181,16 +180,29 @@ def forget_uploads():
     return removed + partials.remove_strays(known, before=before)
 
 
-def _locked(upload, *, by, waits=True):
-    """The upload as it stands now; whoever does not wait is told that it is at work elsewhere."""
-    rows = PartialUpload.objects.select_for_update(of=("self",), skip_locked=not waits)
+def _locked(upload, *, by):
+    return _own(PartialUpload.objects.select_for_update(of=("self",)), upload, by)
+
+
+def _own(rows, upload, by):
+    """The upload as it stands now; refused to whoever may not continue it, and where it is no more."""
     related = ("entry__edition__competition", "entry__institution", "question", "replaces__file", "attachment")
     fresh = rows.select_related(*related).filter(pk=upload.pk).first()
-    if fresh is None and PartialUpload.objects.filter(pk=upload.pk).exists():
-        raise Busy(_("Berkas ini sedang diperiksa."))
     if fresh is None or not by.has_perm("submissions.continue_upload", fresh):
         raise PermissionDenied
     return fresh
+
+
+def _finish_alone(upload):
+    if not _is_alone(upload):
+        raise Busy(_("Berkas ini sedang diperiksa."))
+
+
+def _is_alone(upload):
+    """Whether nobody else finishes, cancels or forgets this upload; if so, nobody will until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"upload:{upload.pk}"])
+        return cursor.fetchone()[0]
 
 
 def _hold(person):

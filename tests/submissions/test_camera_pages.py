@@ -122,6 +122,15 @@ def test_the_number_of_pages_has_an_end(draft, sari):
         attach_pages(draft, by=sari, pictures=[])
 
 
+def test_the_form_tells_how_many_photographs_are_too_many(draft, form_of, sari):
+    client, fields = form_of(sari, address("pages", draft.code))
+    pictures = [photo() for _ in range(MOST_PAGES + 1)]
+    answer = client.post(address("pages", draft.code), {**fields, "pictures": pictures, "title": "SK tim"})
+    assert answer.status_code == 422
+    assert "Ada 21 foto. Pilih paling banyak 20 foto." in text_of(answer)
+    assert 'value="SK tim"' in text_of(answer)
+
+
 def test_a_stranger_photographs_nothing(draft, joko):
     with pytest.raises(PermissionDenied):
         attach_pages(draft, by=joko, pictures=[photo()])

@@ -2,11 +2,11 @@
 
 import hashlib
 from datetime import timedelta
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from records import partials
 from records.clock import database_now
@@ -29,6 +29,7 @@ from submissions.actions.uploads import (
     open_upload,
 )
 from submissions.models import Attachment, PartialUpload
+from submissions.uploads import inspect
 from submissions.views import uploads as upload_views
 from tests.submissions.plays import address
 from tests.submissions.test_attach import pdf, upload
@@ -287,6 +288,40 @@ def test_two_answers_at_once_attach_once(draft, sari):
     code = finish_upload(begun, by=sari).code
     assert set(told) <= {code, "busy"}
     assert Attachment.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rel_07_a_file_is_dropped_while_its_successor_is_looked_at(draft, sari, monkeypatch):
+    """Both write in the entry and in the upload; neither waits for the other until the looking is over."""
+    old = attach(draft, by=sari, upload=upload(pdf(), "lama.pdf"), title="lama")
+    begun, looking, dropped = send_all(begin(draft, sari, replaces=old), sari), Event(), Event()
+    failed = []
+
+    def slow(*args, **options):
+        looked_at = inspect(*args, **options)
+        looking.set()
+        dropped.wait(20)
+        return looked_at
+
+    def finish():
+        try:
+            finish_upload(begun, by=sari)
+        except DatabaseError as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr("submissions.actions.files.inspect", slow)
+    thread = Thread(target=finish)
+    thread.start()
+    looking.wait(20)
+    with pytest.raises(Busy):
+        cancel_upload(begun, by=sari)
+    detach(old, by=sari)
+    dropped.set()
+    thread.join()
+    assert not failed
+    assert [row.name for row in draft.attachments.all()] == ["Rekap.pdf"]
 
 
 # --- What the browser asks ------------------------------------------------------------------------------------------
