@@ -209,7 +209,8 @@ def check_relationship(_tag, about):
 
 def check_fields(content):
     """No field of the text that asks another program or another machine for its content."""
-    said, inside = [], []
+    said: list[str] = []
+    inside: list[str] = []
 
     def start(tag, about):
         local = tag.rpartition(":")[2]
