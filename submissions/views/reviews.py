@@ -102,10 +102,11 @@ def queue(request):
 
 def _may(request):
     """What else the committee may do from its list."""
-    exports = Edition.objects.filter(pk__in=editions_served_by(request.user), asks_profile=True)
+    served = Edition.objects.filter(pk__in=editions_served_by(request.user)).select_related("competition")
     return {
         "may_extend": request.user.has_perm("submissions.extend_entry"),
-        "exports": exports.select_related("competition"),
+        "exports": [edition for edition in served if edition.asks_profile],
+        "officed": [row for row in served if request.user.has_perm("submissions.view_participation", row)],
     }
 
 

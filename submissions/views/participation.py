@@ -1,0 +1,39 @@
+"""Who of the invited has come how far: for the committee of an edition."""
+
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from competitions.models import Edition
+from records.access import access
+from submissions.forms.participation import NarrowForm
+from submissions.participation import participation_of
+from submissions.views.common import only_for, page
+
+PER_PAGE = 60
+
+
+@access("submissions.view_participation")
+@require_safe
+def participation(request, slug, year):
+    edition = edition_for(request, slug, year, "submissions.view_participation")
+    rows, kinds, districts = participation_of(edition)
+    form = NarrowForm(rows, request.GET)
+    found = form.narrowed()
+    query = urlencode(form.chosen)
+    about = {"edition": edition, "kinds": kinds, "districts": districts, "form": form, "count": len(found)}
+    shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return page(request, "participation.html", page=shown, query=f"{query}&" if query else "", total=len(rows), **about)
+
+
+def edition_for(request, slug, year, perm):
+    """The edition: unseen is 404 to whoever has the permission somewhere, 403 to all others."""
+    only_for(request, perm)
+    seen = Edition.objects.visible_to(request.user).select_related("competition").prefetch_related("phases")
+    edition = get_object_or_404(seen, competition__slug=slug, year=year)
+    if not request.user.has_perm(perm, edition):
+        raise PermissionDenied
+    return edition
