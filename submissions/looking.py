@@ -47,17 +47,26 @@ ACTIVE_IN_BYTES = re.compile(
     rb"/S\s*/(?:JavaScript|Launch|SubmitForm|ImportData|GoToE|GoToR|Rendition)\b|/Type\s*/EmbeddedFile\b|/EF\s*<<"
     rb"|/JS\s*[(<]"
 )
+BY_ITSELF = re.compile(rb"/(?P<name>OpenAction|AA)(?:\s+(?P<number>\d+) \d+ R\b|\s*(?=<<))")
+# What a dictionary of such moments begins with (opening, closing, seeing, printing …), and any act but going to a page.
+MOMENT = re.compile(rb"<<\s*/(?:[EXDUOCKFV]|Fo|Bl|P[OCVI]|W[CSP]|D[SP])\s*[<\d]")
+NOT_A_PAGE = re.compile(rb"<<(?!(?:(?!>>).)*?/S\s*/GoTo\b)|<<(?:(?!>>).)*?/Next\b", re.DOTALL)
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-OBJECT = re.compile(rb"\d+ \d+ obj\b(.*?)(?:stream\r\n|endobj)", re.DOTALL)
+OBJECT = re.compile(rb"(?P<number>\d+) \d+ obj\b(?P<body>.*?)(?:stream\r\n|endobj)", re.DOTALL)
 STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)", re.DOTALL)
-# What tells of a person, a machine or a moment inside the pages: blanked, so that nothing moves.
+# What tells of a person, a machine or a moment inside the pages: blanked, so that nothing moves. The later names are
+# of layers and signatures, and where LaTeX found its figures.
 TELLING = re.compile(
-    rb"/(?:Metadata|PieceInfo|LastModified|CreationDate|ModDate|Author|Creator|Producer|Title|Subject|Keywords|T|M|NM)"
+    rb"/(?:Metadata|PieceInfo|LastModified|CreationDate|ModDate|Author|Creator|Producer|Title|Subject|Keywords|T|M|NM"
+    rb"|Name|Reason|Location|ContactInfo|PTEX\.\w+)"
     rb"(?=[\s/<(\[\d])\s*"
 )
 REFERENCE = re.compile(rb"\d+ \d+ R|\[[^\[\]]*\]")
 PIECE = re.compile(rb"<<|>>|\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
-# Camera data, XMP and press notes of a photograph that was put into a page as it was.
+# Camera data, XMP and press notes of a photograph that was put into a page as it was, wherever it begins; where one
+# begins that is not packed twice, its comments too.
+PHOTOGRAPH = re.compile(rb"stream\r\n(?=\xff\xd8\xff)")
+NOTES = (0xE1, 0xED, 0xFE)
 CAMERA_DATA = re.compile(rb"\xff[\xe1\xed](..)(?=Exif\0\0|http://ns\.adobe\.com/x|Photoshop 3\.0\0)", re.DOTALL)
 PAGE_OF_THE_WEB = re.compile(rb"<(?:html|script|!doctype|svg|body|\?php)", re.IGNORECASE)
 
@@ -92,11 +101,24 @@ def look_at_pdf(content):
 
 
 def is_active(document):
-    """Whether any object names an action. Written anew, packed objects and hidden names are unfolded."""
+    """Whether any object names an action, or something happens by itself when the file is opened or a page is seen.
+
+    Written anew, packed objects and hidden names are unfolded.
+    """
     plain = io.BytesIO()
     document.save(plain)
-    objects = OBJECT.finditer(plain.getvalue())
-    return any(ACTIVE.search(unescape(STRING.sub(b"()", found[1]))) for found in objects)
+    found = OBJECT.finditer(plain.getvalue())
+    objects = {thing["number"]: unescape(STRING.sub(b"()", thing["body"])) for thing in found}
+    return any(ACTIVE.search(body) or happens_by_itself(body, objects) for body in objects.values())
+
+
+def happens_by_itself(body, objects):
+    """A plain link is for whoever presses it; the same on opening calls out unasked. Going to a page calls nobody."""
+    for found in BY_ITSELF.finditer(body):
+        what = objects.get(found["number"], b"") if found["number"] else body[found.end() :]
+        if (MOMENT if found["name"] == b"AA" else NOT_A_PAGE).match(what.lstrip()):
+            return True
+    return False
 
 
 def unescape(content):
@@ -126,13 +148,25 @@ def blanked(content):
     """The same length, with spaces where TELLING names and their values stood, and nothing in CAMERA_DATA."""
     plain = bytearray(content)
     for thing in OBJECT.finditer(content):
-        for told in TELLING.finditer(content, thing.start(1), thing.end(1)):
+        for told in TELLING.finditer(content, thing.start("body"), thing.end("body")):
             if end := end_of_value(content, told.end()):
                 plain[told.start() : end] = b" " * (end - told.start())
     for data in CAMERA_DATA.finditer(content):
         end = data.start(1) + int.from_bytes(data[1], "big")
         plain[data.end() : end] = bytes(max(0, min(end, len(content)) - data.end()))
+    for photograph in PHOTOGRAPH.finditer(content):
+        for start, end in notes_of(content, photograph.end() + 2):
+            plain[start:end] = bytes(end - start)
     return bytes(plain)
+
+
+def notes_of(content, at):
+    """(start, end) of what is told beside a JPEG picture, whose first part begins at `at`."""
+    while content[at : at + 1] == b"\xff" and content[at + 1 : at + 2] not in (b"", b"\xda", b"\xd9"):
+        end = at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+        if content[at + 1] in NOTES and at + 4 <= end <= len(content):
+            yield at + 4, end
+        at = end
 
 
 def end_of_value(content, at):

@@ -9,7 +9,7 @@ from records.files import open_file, path_of
 from records.models import StoredFile
 from submissions.actions.copies import make_copies
 from submissions.actions.files import attach
-from submissions.looking import without_metadata
+from submissions.looking import pages_of, without_metadata
 from tests.submissions.hostile.paper import packed, pdf, stream
 from tests.submissions.hostile.pictures import drawn, exif
 from tests.submissions.plays import address
@@ -36,6 +36,7 @@ PARTS = {
     "page": b"/Metadata 5 0 R/PieceInfo<</Sari<</Private(%s \\) lagi)/At<</X(y)>>>>>>/LastModified(D:%s)/Contents 6 0 R"
     b"/Resources<</Font<</F1 7 0 R>>/XObject<</I 8 0 R>>>>/Annots[%s%s]" % (NAME, MOMENT, NOTE, LINK),
 }
+DRAWN = b"/Contents 5 0 R/Resources<</XObject<</I 4 0 R>>>>"
 OBJECTS = (INFO, XMP, WORDS, FONT, IMAGE)
 TELLTALES = (NAME, MOMENT, b"xmpmeta", b"Rumah Bu Sri", b"Exif", b"PieceInfo", b"Author", b"Producer")
 
@@ -74,6 +75,41 @@ def test_sec_044_the_copy_for_judges_tells_of_nobody(evidence):
 def test_sec_044_packed_objects_tell_as_little():
     bare = without_metadata(packed(*OBJECTS[1:], catalog=b"/Metadata 4 0 R", page=b"/LastModified(D:%s)" % MOMENT))
     assert not [mark for mark in TELLTALES if mark in unfolded(bare)]
+
+
+def figure():
+    """A figure as pdfTeX takes it in: with its place on the author's disk."""
+    about = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/PTEX.FileName(/Users/%s/g.pdf)/PTEX.PageNumber 1" % NAME
+    return pdf(stream(b"0 0 m", about), stream(b"/I Do"), page=DRAWN)
+
+
+def layer():
+    shown = b"/Contents 5 0 R/Resources<</Properties<</L 4 0 R>>>>"
+    return pdf(b"<</Type/OCG/Name(%s)>>" % NAME, stream(b"/OC /L BDC EMC"), page=shown)
+
+
+def signature():
+    value = b"<</Type/Sig/Filter/Adobe.PPKLite/Name(%s)/Reason(%s)/Location(%s)/Contents<00>>>" % (NAME, NAME, NAME)
+    field = b"<</Type/Annot/Subtype/Widget/FT/Sig/F 4/Rect[0 0 9 9]/V%s>>" % value
+    return pdf(field, page=b"/Annots[4 0 R]")
+
+
+def commented():
+    """A photograph with a comment in it, which is neither camera data nor XMP."""
+    sized = b"/Type/XObject/Subtype/Image/Width 60/Height 40/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode"
+    return pdf(stream(drawn("JPEG", comment=NAME), sized), stream(b"60 0 0 40 0 0 cm /I Do"), page=DRAWN)
+
+
+@pytest.mark.parametrize("telling_of", [figure, layer, signature, commented])
+def test_sec_044_nor_does_what_programs_leave_inside_pages(telling_of):
+    content = telling_of()
+    assert NAME in unfolded(pages_of(content)), "it stays unless it is blanked"
+    assert NAME not in unfolded(without_metadata(content))
+
+
+def test_a_photograph_without_its_comment_is_drawn_as_before():
+    before, after = (pypdfium2.PdfDocument(content)[0] for content in (commented(), without_metadata(commented())))
+    assert before.render().to_pil().tobytes() == after.render().to_pil().tobytes()
 
 
 def test_text_pages_pictures_notes_and_links_stay(evidence):

@@ -67,6 +67,19 @@ def active():
     yield "xfa-form.pdf", lambda: pdf(stream(b"<xdp/>"), catalog=b"/AcroForm<</Fields[]/XFA 4 0 R>>")
     yield "xfa-form-packed.pdf", lambda: packed(catalog=b"/AcroForm<</Fields[]/XFA 9 0 R>>")
 
+    yield from by_itself()
+
+
+def by_itself():
+    """What calls out or prints when the file is opened or a page is seen, though nobody presses anything."""
+    call, call_on_opening = b"<</S/URI/URI(https://jahat.example)>>", b"<</O 4 0 R>>"
+    yield "calls-out-on-opening.pdf", lambda: pdf(catalog=b"/OpenAction" + call)
+    yield "calls-out-on-opening-packed.pdf", lambda: packed(call, catalog=b"/OpenAction 4 0 R")
+    yield "calls-out-after-going-to-a-page.pdf", lambda: pdf(catalog=b"/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next 4 0 R>>")
+    yield "calls-out-when-a-page-is-seen.pdf", lambda: pdf(page=b"/AA<</O" + call + b">>")
+    yield "calls-out-by-two-steps.pdf", lambda: pdf(call, call_on_opening, page=b"/AA 5 0 R")
+    yield "prints-on-opening.pdf", lambda: pdf(catalog=b"/OpenAction<</S/Named/N/Print>>")
+
 
 def harmless():
     yield "plain.pdf", pdf
@@ -81,6 +94,8 @@ def harmless():
     yield "table-in-the-wrong-place.pdf", lambda: written(objects(), start=7)
     yield "link.pdf", lambda: pdf(page=b"/Annots[<</Subtype/Link/A<</S/URI/URI(https://surakarta.go.id)>>>>]")
     yield "opens-on-its-page.pdf", lambda: pdf(catalog=b"/OpenAction[3 0 R/Fit]")
+    yield "opens-on-a-named-place.pdf", lambda: packed(b"<</S/GoTo/D(awal)>>", catalog=b"/OpenAction 4 0 R")
+    yield "picture-named-like-a-moment.pdf", lambda: pdf(b"null", page=b"/Resources<</XObject<</AA 4 0 R>>>>/AA<<>>")
     yield "form-to-fill-in.pdf", lambda: pdf(b"<</FT/Tx/T(nama)>>", catalog=b"/AcroForm<</Fields[4 0 R]>>")
     yield "signature.pdf", lambda: pdf(b"<</FT/Sig/T(ttd)/V<</Type/Sig/Contents<00>>>>>")
     yield (
