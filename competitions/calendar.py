@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from competitions.models import CalendarDay
+from competitions.models import CalendarDay, PhaseKind
 from records.templatetags.wib import wib_date
+
+SATURDAY_AND_SUNDAY = (5, 6)
 
 
 def last_day(closes_at):
@@ -30,3 +33,19 @@ def warnings_for(*ends):
         for name, closes_at in ends
         for row in known.get(last_day(closes_at), [])
     ]
+
+
+def warnings_for_phases(phases):
+    """As above, and for each stage of paper work that ends at a weekend; a contest is shown and awarded on any day."""
+    at_desks = [row for row in phases if row.kind not in (PhaseKind.DISPLAY, PhaseKind.AWARD)]
+    weekends = [
+        _("Hari terakhir %(phase)s, %(day)s, adalah hari %(weekday)s.")
+        % {
+            "phase": row.name,
+            "day": wib_date(row.closes_at - timedelta(microseconds=1)),
+            "weekday": WEEKDAYS[last_day(row.closes_at).weekday()],
+        }
+        for row in at_desks
+        if last_day(row.closes_at).weekday() in SATURDAY_AND_SUNDAY
+    ]
+    return [*warnings_for(*((row.name, row.closes_at) for row in phases)), *weekends]

@@ -66,5 +66,7 @@ for model in ("competition", "appointment"):
 # The end of a phase that people know takes two: any of these asks, and another officer or the chair decides.
 rules.add_perm("competitions.move_deadline", manages | is_chair)
 rules.add_perm("competitions.approve_move", is_officer | is_chair)
+# A copy announces a contest anew, so it is the committee's as well.
+rules.add_perm("competitions.copy_edition", is_committee)
 rules.add_perm("competitions.publish_edition", manages)
 rules.add_perm("competitions.archive_edition", manages)

@@ -14,6 +14,7 @@ ACTIONS = {
     "competitions.approve_move": _("menyetujui perubahan batas waktu"),
     "competitions.archive": _("mengarsipkan penyelenggaraan"),
     "competitions.ask_move": _("meminta perubahan batas waktu"),
+    "competitions.copy_edition": _("menyalin penyelenggaraan"),
     "competitions.publish": _("membuka penyelenggaraan untuk umum"),
     "competitions.refuse_move": _("menolak perubahan batas waktu"),
     "competitions.withdraw_move": _("menarik kembali permintaan perubahan batas waktu"),

@@ -220,6 +220,8 @@ admin:competitions_question_add           GET  -           in 403 403 403 403 40
 admin:competitions_question_add           POST -           in 403 403 403 403 403 403 403 403 403 403 403 403
 admin:competitions_edition_changelist     GET  -           in 403 403 403 200 403 403 200 200 403 403 200 403
 admin:competitions_edition_archive        POST edition     in 403 403 403 302 403 404 403 302 404 404 403 404
+admin:competitions_copy                   GET  edition     in 403 403 403 403 403 404 403 200 404 404 403 404
+admin:competitions_copy                   POST edition     in 403 403 403 403 403 404 403 422 404 404 403 404
 admin:competitions_calendarday_changelist GET  -          in 403 403 403 200 403 403 200 200 403 403 200 403
 admin:competitions_calendarday_change     GET  -          in 403 403 403 200 403 403 200 200 403 403 200 403
 admin:competitions_calendarday_change     POST -          in 403 403 403 200 403 403 403 200 403 403 403 403

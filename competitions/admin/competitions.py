@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from competitions.actions import archive, why_not_archive
-from competitions.admin import deadlines
+from competitions.admin import copying, deadlines
 from competitions.admin.base import ConfiguredAdmin, ConfiguredInline, PublicAdmin
 from competitions.admin.forms import CategoryForm, PhaseFormSet
 from competitions.calendar import warnings_for
@@ -102,7 +102,7 @@ class EditionAdmin(ConfiguredAdmin):
         if obj is not None:
             context["page_url"] = obj.get_absolute_url() if obj.is_published else ""
             context["warnings"] = warnings_for(*((row.name, row.closes_at) for row in obj.phases.all()))
-            context["links"] = list(deadlines.links_for(request.user, obj))
+            context["links"] = [*deadlines.links_for(request.user, obj), *copying.links_for(request.user, obj)]
             context["acts"] = list(self.acts_on(request.user, obj))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -117,10 +117,10 @@ class EditionAdmin(ConfiguredAdmin):
             }
 
     def get_urls(self):
-        view = self.admin_site.admin_view(require_POST(self.archive))
-        moves = [path(route, view, name=name) for route, view, name in deadlines.panel_urls(self.admin_site.admin_view)]
-        archive = path("<int:pk>/arsipkan/", view, name="competitions_edition_archive")
-        return [archive, *moves, *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        pages = [path(*row[:2], name=row[2]) for page in (deadlines, copying) for row in page.panel_urls(wrap)]
+        archive = path("<int:pk>/arsipkan/", wrap(require_POST(self.archive)), name="competitions_edition_archive")
+        return [archive, *pages, *super().get_urls()]
 
     def archive(self, request, pk):
         edition = get_object_or_404(self.get_queryset(request), pk=pk)
