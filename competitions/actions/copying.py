@@ -47,17 +47,18 @@ def copy_edition(edition, *, by, year):
 
 
 def _copy_rows(edition, copy):
-    twins = {Edition: {edition.pk: copy.pk}}
+    """A child finds its new parent by the old one's key: {"section": {old: new}}, as the field in ROWS names it."""
+    twins = {"edition": {edition.pk: copy.pk}}
     for model, parent in ROWS:
-        link = model._meta.get_field(parent)
-        known = twins[link.related_model]
+        known = twins[parent]
         rows = list(model.objects.select_for_update(of=("self",)).filter(**{f"{parent}__in": known}).order_by("pk"))
         made = _made_for(model, rows, edition, copy)
         for new in made:
-            setattr(new, link.attname, known[getattr(new, link.attname)])
+            setattr(new, f"{parent}_id", known[getattr(new, f"{parent}_id")])
         model.objects.bulk_create(made)
-        twins[model] = {row.pk: new.pk for row, new in zip(rows, made, strict=True)}
-        _copy_many_to_many(model, twins[model])
+        own = {row.pk: new.pk for row, new in zip(rows, made, strict=True)}
+        twins[model._meta.model_name] = own
+        _copy_many_to_many(model, own)
 
 
 def _made_for(model, rows, edition, copy):

@@ -16,6 +16,9 @@ from competitions.policies import edition_of
 from records.clock import database_now
 from records.refusals import Refused
 
+# Screens of our own about an edition, each with its addresses and the links to it.
+PAGES = (deadlines, copying)
+
 
 @admin.register(Competition)
 class CompetitionAdmin(PublicAdmin):
@@ -102,7 +105,7 @@ class EditionAdmin(ConfiguredAdmin):
         if obj is not None:
             context["page_url"] = obj.get_absolute_url() if obj.is_published else ""
             context["warnings"] = warnings_for(*((row.name, row.closes_at) for row in obj.phases.all()))
-            context["links"] = [*deadlines.links_for(request.user, obj), *copying.links_for(request.user, obj)]
+            context["links"] = [link for page in PAGES for link in page.links_for(request.user, obj)]
             context["acts"] = list(self.acts_on(request.user, obj))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -118,7 +121,7 @@ class EditionAdmin(ConfiguredAdmin):
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
-        pages = [path(*row[:2], name=row[2]) for page in (deadlines, copying) for row in page.panel_urls(wrap)]
+        pages = [path(route, view, name=name) for page in PAGES for route, view, name in page.panel_urls(wrap)]
         archive = path("<int:pk>/arsipkan/", wrap(require_POST(self.archive)), name="competitions_edition_archive")
         return [archive, *pages, *super().get_urls()]
 
