@@ -29,19 +29,16 @@ class RowsWidget(forms.Widget):
 
 
 class RowsField(forms.Field):
-    """Every cell that can not be read is told by its row and column; `wrong` holds where they are: (row, column)."""
+    """Every cell that can not be read is told by its row and column; `wrong` holds where they are: (row, column).
+
+    `told`: (which cell, sentence) of each, so that an error summary leads to every one of them.
+    """
 
     def __init__(self, columns):
-        self.columns, self.wrong = columns, set()
+        self.columns, self.wrong, self.told = columns, set(), []
         super().__init__(widget=RowsWidget(columns))
 
-    @property
-    def first_wrong(self):
-        row, place = min(self.wrong, default=(0, 0))
-        return row * len(self.columns) + place
-
     def clean(self, value):
-        told: list[str] = []
         rows: list[list[str]] = []
         for number, row in enumerate(value):
             rows.append([])
@@ -50,9 +47,10 @@ class RowsField(forms.Field):
                     rows[-1].append(_read(column["kind"], cell))
                 except Unreadable as error:
                     self.wrong.add((number, place))
-                    told.append(_("Baris %(row)s, %(column)s: %(sentence)s") % _names(number, column, error))
-        if told:
-            raise forms.ValidationError(told)
+                    sentence = _("Baris %(row)s, %(column)s: %(sentence)s") % _names(number, column, error)
+                    self.told.append((number * len(self.columns) + place, sentence))
+        if self.told:
+            raise forms.ValidationError([sentence for _cell, sentence in self.told])
         return rows or None
 
 

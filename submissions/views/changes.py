@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +20,7 @@ from submissions.forms import ChangeForm, ProfileForm
 from submissions.models import Profile
 from submissions.progress import notes_beside_change
 from submissions.views.common import entry_for, next_page, page, whole_number, with_reason
+from submissions.views.way_back import address_back, way_back
 from submissions.when import why_not_complete
 
 
@@ -83,6 +83,6 @@ def _after_profile(request, entry, form):
     design = form.cleaned_data["design"]
     if design and (sentence := too_short_sentence(design)):
         messages.warning(request, _("Tersimpan. %(sentence)s.") % {"sentence": sentence})
-    if entry.is_editable and request.POST.get("kembali") == "periksa":
-        return reverse("submissions:check", args=[entry.code])
+    if entry.is_editable and (way := way_back(request)):
+        return address_back(entry, way)
     return entry.get_absolute_url()

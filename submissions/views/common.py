@@ -15,6 +15,7 @@ from records.limits import limit
 from records.refusals import Refused
 from submissions.models import Entry
 from submissions.progress import DONE, PROBLEM, has_team, sections_of
+from submissions.views.way_back import address_back, way_back
 
 
 def entry_for(request, code, perm, *, also=("edition__phases",)):
@@ -52,6 +53,7 @@ def page(request, template, *, entry=None, status=200, **context):
         if contact := contact_of(entry.edition):
             context["help_contact"] = contact
     context.setdefault("form_key", new_key(request.user))
+    context["way_back"] = way_back(request)
     return render(request, f"submissions/{template}", context, status=status)
 
 
@@ -110,11 +112,11 @@ def answer_address(entry, question):
 
 
 def next_page(request, entry, name, slug=""):
-    """Where saving leads: back to checking, back to the task list, or on to the next page of the form (UX-003)."""
+    """Where saving leads: whence one came, to the task list, or on to the next page of the form (UX-003)."""
     if "nanti" in request.POST:
         return entry.get_absolute_url()
-    if request.POST.get("kembali") == "periksa":
-        return reverse("submissions:check", args=[entry.code])
+    if way := way_back(request):
+        return address_back(entry, way)
     pages = form_pages(entry)
     following = pages.index((name, slug)) + 1
     name, slug = pages[following]

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from records.access import access
@@ -14,10 +15,12 @@ from submissions.actions.files import attach
 from submissions.answering import WITH_FILES, files_of
 from submissions.forms import AnswerFileForm
 from submissions.progress import review_notes
-from submissions.reading import file_row
 from submissions.views.common import answer_address, entry_for, page
 from submissions.views.uploads import unfinished_of
+from submissions.views.way_back import CHECK, ONE_PAGE, address_back, carried_row, carrying, way_back
 from submissions.when import why_not_change
+
+BACK_WORDS = {CHECK: gettext_lazy("Periksa jawaban"), ONE_PAGE: gettext_lazy("Isi di satu halaman")}
 
 
 @access("submissions.change_entry")
@@ -55,23 +58,24 @@ def _shown(request, entry, form):
     asked, kept = form.question, list(form.kept.values())
     return {
         "asked": asked,
-        "files": [file_row(row) for row in kept],
+        "files": [carried_row(row, way_back(request)) for row in kept],
         "note": review_notes(entry).get(asked.slug),
         "heading": _("Ganti berkas") if form.is_full else _("Tambah berkas") if kept else _("Unggah berkas"),
         "act": _("Unggah dan ganti") if form.is_full else _("Unggah"),
         "left": _left(form),
         "sole": kept[0].code if kept and asked.most_files == 1 else "",
-        "pages_url": _pages_url(entry, form),
+        "pages_url": _pages_url(entry, form, way_back(request)),
         "unfinished": unfinished_of(entry, request.user, asked),
-        "back": _section_address(request, entry, asked),
+        "back": _home_address(request, entry, asked),
+        "back_text": BACK_WORDS.get(way_back(request), asked.section.title),
     }
 
 
-def _pages_url(entry, form):
+def _pages_url(entry, form, way):
     """Where pages on paper are photographed for this answer; nothing where it takes no PDF or no more."""
     if form.is_full or not form.question.accepts("application/pdf"):
         return ""
-    return f"{reverse('submissions:pages', args=[entry.code])}?tanya={form.question.slug}"
+    return carrying(f"{reverse('submissions:pages', args=[entry.code])}?tanya={form.question.slug}", way)
 
 
 def _left(form):
@@ -91,16 +95,12 @@ def _left(form):
 def _after(request, entry, asked, *, room):
     """Back to where the question stands, or here again while another file still fits."""
     if not room:
-        return _section_address(request, entry, asked)
-    again = "?kembali=periksa" if _comes_from_check(request) else ""
-    return answer_address(entry, asked) + again
+        return _home_address(request, entry, asked)
+    return carrying(answer_address(entry, asked), way_back(request))
 
 
-def _section_address(request, entry, asked):
-    if _comes_from_check(request):
-        return reverse("submissions:check", args=[entry.code])
-    return reverse("submissions:section", args=[entry.code, asked.section.slug]) + f"#berkas-{asked.slug}"
-
-
-def _comes_from_check(request):
-    return "periksa" in (request.GET.get("kembali"), request.POST.get("kembali"))
+def _home_address(request, entry, asked):
+    """Where the question stands: on the page that this one was opened from, or on that of its section."""
+    way = way_back(request)
+    home = address_back(entry, way) if way else reverse("submissions:section", args=[entry.code, asked.section.slug])
+    return home if way == CHECK else f"{home}#berkas-{asked.slug}"

@@ -15,9 +15,10 @@ from submissions.answering import WITH_FILES, evidence_of
 from submissions.forms import FileForm
 from submissions.models import Attachment, Entry, RevisionFile
 from submissions.progress import review_notes
-from submissions.reading import file_row, size_in_words
+from submissions.reading import size_in_words
 from submissions.views.common import answer_address, entry_for, page
 from submissions.views.uploads import unfinished_of
+from submissions.views.way_back import carried_row, carrying, way_back
 from submissions.when import MOST_FILES, why_not_change
 
 
@@ -35,12 +36,13 @@ def files(request, code):
         try:
             attachment = attach(entry, by=request.user, **form.cleaned_data)
             messages.success(request, _("%(name)s terunggah.") % {"name": attachment.name})
-            return redirect("submissions:files", code=entry.code)
+            return redirect(carrying(reverse("submissions:files", args=[entry.code]), way_back(request)))
         except Refused as refusal:
             status = 422
             form.add_error("upload", refusal.sentence)
-    rows = [file_row(attachment) for attachment in evidence_of(entry)]
+    rows = [carried_row(attachment, way_back(request)) for attachment in evidence_of(entry)]
     shown = {"form": form, "files": rows, "left": _left(entry, rows), "why_not": why_not_attach(entry)}
+    shown["pages_url"] = carrying(reverse("submissions:pages", args=[entry.code]), way_back(request))
     shown["unfinished"] = unfinished_of(entry, request.user)
     return page(request, "files.html", entry=entry, **shown, note=review_notes(entry).get("files"), status=status)
 
@@ -52,9 +54,10 @@ def remove(request, code, file):
     """One page that names the file before it goes (UX-020)."""
     entry = entry_for(request, code, "submissions.change_entry")
     attachment = get_object_or_404(entry.attachments.select_related("entry", "question__section"), code=file.upper())
-    back = _home_of(attachment)
+    back = carrying(_home_of(attachment), way_back(request))
     if request.method != "POST":
-        return page(request, "file_remove.html", entry=entry, attachment=attachment, back=back)
+        text = attachment.question.prompt if attachment.question else _("Lampirkan bukti")
+        return page(request, "file_remove.html", entry=entry, attachment=attachment, back=back, back_text=text)
     try:
         detach(attachment, by=request.user)
     except Refused as refusal:

@@ -14,6 +14,7 @@ from submissions.actions.files import why_not_attach
 from submissions.actions.pages import MOST_PAGES, attach_pages
 from submissions.forms import PagesForm
 from submissions.views.common import answer_address, entry_for, page
+from submissions.views.way_back import carrying, way_back
 from submissions.when import why_not_change
 
 
@@ -26,7 +27,8 @@ def pages(request, code):
         messages.info(request, reason)
         return redirect(entry)
     asked = _asked(request, entry)
-    back = answer_address(entry, asked) if asked else reverse("submissions:files", args=[entry.code])
+    home = answer_address(entry, asked) if asked else reverse("submissions:files", args=[entry.code])
+    back = carrying(home, way_back(request))
     form = PagesForm(request.POST or None, request.FILES or None)
     status = 422 if form.errors else 200
     if form.is_valid():

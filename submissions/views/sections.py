@@ -20,6 +20,7 @@ from submissions.progress import review_notes, sections_of
 from submissions.reading import file_row
 from submissions.values import shown, too_long
 from submissions.views.common import answer_address, entry_for, form_pages, next_page, page, with_reason
+from submissions.views.way_back import ONE_PAGE, carrying, way_back
 from submissions.when import why_not_change
 
 SAVES_PER_MINUTE = 120
@@ -152,8 +153,7 @@ def _of_files(entry, part):
 
 def _after_saving(request, entry, part, form):
     if asked := _of_files(entry, part).get(request.POST.get("berkas")):
-        again = "?kembali=periksa" if request.POST.get("kembali") == "periksa" else ""
-        return answer_address(entry, asked) + again
+        return carrying(answer_address(entry, asked), way_back(request) or ("" if part else ONE_PAGE))
     if (slug := request.POST.get(MORE)) in form.questions:
         return f"{request.path}?baris-{slug}={form.room(slug)}#{form.table(slug)['last']}"
     answers = entry.answers.filter(question__in=form.questions.values()).select_related("question")

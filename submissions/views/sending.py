@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from competitions.models import QuestionKind
 from records.access import access
 from records.clock import database_now
 from records.idempotency import once
@@ -117,7 +118,12 @@ def _answer_line(entry, question, value, files, *, links):
     if question.is_of_files:
         return _line(question.prompt, _named(files), answer_address(entry, question) if links else "")
     url = reverse("submissions:section", args=[entry.code, question.section.slug]) if links else ""
-    return _line(question.prompt, shown(question.kind, value, question.column_list), url, f"jawab-{question.slug}")
+    return _line(
+        question.prompt,
+        shown(question.kind, value, question.column_list),
+        url,
+        f"jawab-{question.slug}{_first(question)}",
+    )
 
 
 def _named(files):
@@ -176,11 +182,18 @@ def _place(entry, item):
     if item.place == "identity":
         return f"{reverse('submissions:identity', args=[entry.code])}?kembali=periksa#id_{item.field}"
     if item.place == "change":
-        return f"{reverse('submissions:change', args=[entry.code])}?kembali=periksa#id_{item.field}"
+        field = "aims_0" if item.field == "aims" else item.field
+        return f"{reverse('submissions:change', args=[entry.code])}?kembali=periksa#id_{field}"
     if item.place in ("team", "files"):
-        return reverse(f"submissions:{item.place}", args=[entry.code])
-    asked = next((q for q in entry.edition_questions if q.slug == item.field and q.is_of_files), None)
-    if asked:
+        return f"{reverse(f'submissions:{item.place}', args=[entry.code])}?kembali=periksa"
+    asked = next((question for question in entry.edition_questions if question.slug == item.field), None)
+    if asked and asked.is_of_files:
         return f"{answer_address(entry, asked)}?kembali=periksa"
     url = reverse("submissions:section", args=[entry.code, item.place])
-    return f"{url}?kembali=periksa#id_jawab-{item.field}"
+    return f"{url}?kembali=periksa#id_jawab-{item.field}{_first(asked)}"
+
+
+def _first(question):
+    """What the id of a question's first control ends in, where it has several."""
+    several = (QuestionKind.CHOICE, QuestionKind.CHOICES, QuestionKind.TABLE)
+    return "_0" if question and question.kind in several else ""

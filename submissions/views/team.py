@@ -14,6 +14,7 @@ from submissions.forms import MAIL, NAME, MemberForm
 from submissions.joining import why_not_add_member
 from submissions.progress import review_notes
 from submissions.views.common import entry_for, page, with_reason
+from submissions.views.way_back import carrying, way_back
 from submissions.when import why_not_change
 
 
@@ -42,7 +43,7 @@ def team(request, code):
 
 def _take_in(request, entry, data):
     """Do what the form asks for; the address to go on to."""
-    told, back = {"name": data["name"]}, reverse("submissions:team", args=[entry.code])
+    told, back = {"name": data["name"]}, carrying(reverse("submissions:team", args=[entry.code]), way_back(request))
     if data["way"] == NAME:
         add_member(entry, by=request.user, name=data["name"], role=data["role"])
         messages.success(request, _("%(name)s tercantum dalam tim.") % told)

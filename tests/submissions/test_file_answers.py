@@ -208,6 +208,22 @@ class TestPages:
         back = client.post(there, {**sent, "upload": upload(pdf()), "title": ""})
         assert back.url == address("check", draft.code)
 
+    def test_from_the_page_of_the_whole_form_one_comes_back_to_it(self, draft, asked, form_of, sari):
+        whole = address("one_page", draft.code)
+        client, sent = form_of(sari, whole)
+        there = client.post(whole, {**sent, "berkas": "bukti-masalah"}).url
+        assert there == page_of(draft, asked) + "?kembali=satu-halaman"
+        page = text_of(client.get(there))
+        assert f'href="{whole}#berkas-bukti-masalah"' in page
+        assert f"{address('pages', draft.code)}?tanya=bukti-masalah&amp;kembali=satu-halaman" in page
+        sent = {"kunci": client.get(there).context["form_key"], "kembali": "satu-halaman"}
+        back = client.post(there, {**sent, "upload": upload(pdf()), "title": ""})
+        assert back.url == f"{whole}#berkas-bukti-masalah"
+        gone = address("file_remove", draft.code, draft.attachments.get().code)
+        assert f'href="{gone}?kembali=satu-halaman"' in text_of(client.get(there))
+        sent["kunci"] = client.get(f"{gone}?kembali=satu-halaman").context["form_key"]
+        assert client.post(gone, sent).url == there
+
     def test_the_rule_is_told_before_and_the_file_is_listed_after(self, draft, asked, form_of, sari):
         client, sent = form_of(sari, page_of(draft, asked))
         page = text_of(client.get(page_of(draft, asked)))

@@ -293,3 +293,19 @@ def test_what_was_typed_stays_when_the_entry_was_sent_meanwhile(draft, sari, for
     assert answer.status_code in (409, 422)
     assert "tidak dapat diubah lagi" in text_of(answer)
     assert 'value="Ditulis sebelum terkirim"' in text_of(answer)
+
+
+def test_the_title_opened_from_the_whole_form_leads_back_to_it(draft, form_of, sari):
+    whole, url = address("one_page", draft.code), address("identity", draft.code)
+    client, sent = form_of(sari, f"{url}?kembali=satu-halaman")
+    assert f'href="{url}?kembali=satu-halaman#id_title"' in text_of(client.get(whole))
+    assert 'name="kembali" value="satu-halaman"' in text_of(client.get(f"{url}?kembali=satu-halaman"))
+    assert client.post(url, {**sent, "title": "Judul", "kembali": "satu-halaman"}).url == whole
+
+
+def test_evidence_opened_from_the_check_page_keeps_the_way_back(draft, sari, sign_in):
+    client, url = sign_in(sari), address("files", draft.code)
+    page = text_of(client.get(f"{url}?kembali=periksa"))
+    assert f'href="{address("pages", draft.code)}?kembali=periksa"' in page
+    assert 'name="kembali" value="periksa"' in page
+    assert 'name="kembali"' not in text_of(client.get(f"{url}?kembali=https://jahat.example"))

@@ -102,6 +102,7 @@ def test_cells_that_can_not_be_read_are_named_and_everything_typed_is_kept(draft
     assert "Baris 2, Mulai: tulis tanggal yang ada" in page
     for words in ('value="banyak"', 'value="32/13/2026"', ">Seluruh RW</textarea>", f'href="#id_{NAME}_2"'):
         assert words in page
+    assert f'href="#id_{NAME}_4">Baris 2, Mulai' in page, "the summary leads to each wrong cell, not to the first alone"
     assert page.count('aria-invalid="true"') == 2
     assert not draft.answers.filter(question__slug="tonggak").exists()
 
