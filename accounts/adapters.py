@@ -42,7 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ValidationError(refusal.sentence, code="too_many_login_attempts") from None
 
     def reauthenticate(self, user, password):
-        self.pre_authenticate(context.request, email=user.email)
+        self.pre_authenticate(context.request, email=user.email or user.nip)
         return user.check_password(password)
 
     def set_password(self, user, password):

@@ -76,7 +76,7 @@ class UserForm(forms.ModelForm):
             }
 
     def clean_email(self):
-        return self.cleaned_data["email"].lower()
+        return (self.cleaned_data["email"] or "").lower() or None
 
     def clean_nip(self):
         nip = normalise_nip(self.cleaned_data["nip"])
@@ -108,6 +108,7 @@ class UserAdmin(PanelAdmin):
     )
     readonly_fields = ("account", "is_sample", "joined")
     change_form_template = "admin/accounts/user/change_form.html"
+    change_list_template = "admin/accounts/user/change_list.html"
 
     @admin.display(description=_("Nama"), ordering="name")
     def full_name(self, person):
@@ -188,6 +189,10 @@ class UserAdmin(PanelAdmin):
         if obj is not None:
             context["account_acts"] = list(self.acts_on(request.user, obj))
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def changelist_view(self, request, extra_context=None):
+        may_import = request.user.has_perm("accounts.import_people")
+        return super().changelist_view(request, {"may_import": may_import} | (extra_context or {}))
 
     def acts_on(self, user, person):
         """The buttons above the form: words, address, and why not now."""

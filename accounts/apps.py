@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from accounts import policies  # noqa: F401, PLC0415 - registers the policies
+        from accounts.actions.imports import forget_imports  # noqa: PLC0415 - needs the app registry
+        from records.housekeeping import CHORES  # noqa: PLC0415 - needs the app registry
+
+        CHORES["imports"] = forget_imports

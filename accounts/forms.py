@@ -3,6 +3,7 @@ from allauth.account.fields import SetPasswordField
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import ImportKind
 from accounts.tasks import send_reset_link
 
 PASSWORD_HELP = _(
@@ -102,3 +103,22 @@ class ActivationForm(NewPassword, forms.Form):
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password1"].user = person
+
+
+class ImportForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("Isi berkas"),
+        choices=ImportKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Pilih apa isi berkas ini."),
+            "invalid_choice": _("Pilih salah satu isi yang tersedia."),
+        },
+    )
+    upload = forms.FileField(
+        label=_("Berkas"),
+        help_text=_("XLSX atau CSV, paling besar 10 MB dan 20.000 baris. NIP harus berformat teks."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={"required": _("Pilih berkasnya lebih dahulu.")},
+    )

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
-from accounts import views
+from accounts.views import imports
+from accounts.views import sign_in as views
 
 # No namespace: allauth finds these by the names it gave them.
 urlpatterns = [
@@ -20,3 +21,14 @@ urlpatterns = [
     path("sandi/baru/selesai/", views.new_password_done, name="account_reset_password_from_key_done"),
     path("sandi/ganti/", views.change_password, name="account_change_password"),
 ]
+
+IMPORTS = (
+    ("", imports.start, "accounts_import"),
+    ("templat/<str:kind>/", imports.template, "accounts_import_template"),
+    ("<int:pk>/", imports.preview, "accounts_import_preview"),
+)
+
+
+def import_urls(site):
+    """For `PanelSite.get_urls`: everything below /panel/impor/."""
+    return [path(f"impor/{route}", site.admin_view(view), name=name) for route, view, name in IMPORTS]

@@ -6,10 +6,10 @@ from records.tasks import deliver_messages
 def post(*, to, subject, body):
     """Write a mail into the caller's transaction and queue its sending; both vanish if the transaction does.
 
-    `to` is a person, or the address of somebody without an account. Line breaks in a subject would be header
-    injection, so they become spaces.
+    `to` is a person, or the address of somebody without an account; a person without an address gets no mail, and
+    None comes back. Line breaks in a subject would be header injection, so they become spaces.
     """
-    return post_all([(to, subject, body)])[0]
+    return next(iter(post_all([(to, subject, body)])), None)
 
 
 def post_all(mails):
@@ -23,6 +23,9 @@ def post_all(mails):
             message_id=new_message_id(),
         )
         for to, subject, body in mails
+        if isinstance(to, str) or to.email
     )
+    if not messages:
+        return []
     deliver_messages.enqueue([message.pk for message in messages])
     return messages

@@ -148,6 +148,11 @@ submissions:participation                 GET  edition     in 403 403 403 200 40
 submissions:profiles_xlsx                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403
 submissions:profiles_json                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403
 # Panel: accounts
+admin:accounts_import                     GET  -            in 403 403 403 403 403 403 403 403 403 403 403 200
+admin:accounts_import                     POST -            in 403 403 403 403 403 403 403 403 403 403 403 422
+admin:accounts_import_template            GET  import       in 403 403 403 403 403 403 403 403 403 403 403 200
+admin:accounts_import_preview             GET  import       in 403 403 403 403 403 403 403 403 403 403 403 200
+admin:accounts_import_preview             POST import       in 403 403 403 403 403 403 403 403 403 403 403 409
 admin:accounts_institution_changelist     GET  -           in 403 403 403 403 403 403 403 200 403 403 403 200
 admin:accounts_institution_change         GET  -           in 403 403 403 403 403 403 403 200 403 403 403 200
 admin:accounts_institution_change         POST -           in 403 403 403 403 403 403 403 200 403 403 403 200

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from accounts import actions as accounts
+from accounts.actions.imports import upload
 from accounts.models import User
 from competitions.actions import ask_move
 from competitions.models import Appointment, CalendarDay, Category, Edition, Question
@@ -104,9 +105,17 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
         "feedback": {"code": shown.code, "pk": shown.pk},
         "seal": {"token": Seal.objects.first().token},
         "person": {"pk": sari.pk},
+        "import": {"pk": _import(), "kind": "people"},
         "forged": {"token": "bukan-tautan", "uidb36": "1", "key": "bukan-kunci"},
         "actor": {"key": "ketua"},
     }
+
+
+def _import():
+    """A table that waits for its yes."""
+    boss = person("Arif Budiman", "arif", standing_roles=["admin"])
+    file = SimpleUploadedFile("orang.csv", b"NIP,Nama lengkap,Surel\n,Orang Impor,impor@contoh.invalid\n")
+    return upload(file, kind="people", by=boss).pk
 
 
 def kwargs_of(url, world, name):

@@ -1,3 +1,4 @@
+from accounts.models.imports import ImportKind, TableImport
 from accounts.models.institutions import FormerName, Institution, InstitutionKind
 from accounts.models.memberships import ENDORSING, Membership, MembershipKind
 from accounts.models.people import Employment, StandingRole, User
@@ -6,10 +7,12 @@ __all__ = [
     "ENDORSING",
     "Employment",
     "FormerName",
+    "ImportKind",
     "Institution",
     "InstitutionKind",
     "Membership",
     "MembershipKind",
     "StandingRole",
+    "TableImport",
     "User",
 ]

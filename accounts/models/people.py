@@ -66,7 +66,7 @@ class UserQuerySet(models.QuerySet):
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc] # the class is made at run time
     def create_user(self, email, password=None, **fields):
         """A person; without a password the account waits for its activation link."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email).lower() or None, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -78,7 +78,13 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 class User(AbstractBaseUser):
     """The person: one row for whoever submits, endorses, verifies, judges or only signs in."""
 
-    email = models.EmailField(_("surel"), unique=True)
+    email = models.EmailField(
+        _("surel"),
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("Tanpa surel, akun dibuka dengan slip aktivasi dan masuk dengan NIP."),
+    )
     nip = models.CharField(_("NIP / NI PPPK"), max_length=18, null=True, blank=True, unique=True)
     name = models.CharField(_("nama lengkap"), max_length=120, help_text=_("Tanpa gelar."))
     title_before = models.CharField(_("gelar di depan"), max_length=40, blank=True)
@@ -109,6 +115,11 @@ class User(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(condition=Q(nip=None) | Q(nip__regex=r"^[0-9]{18}$"), name="nip_has_18_digits"),
             models.CheckConstraint(condition=Q(email=models.functions.Lower("email")), name="email_is_lower_case"),
+            models.CheckConstraint(
+                condition=Q(email__isnull=False) | Q(nip__isnull=False),
+                name="signs_in_by_email_or_nip",
+                violation_error_message=_("Isi surel atau NIP; tanpa keduanya orang ini tidak dapat masuk."),
+            ),
         ]
 
     def __str__(self):

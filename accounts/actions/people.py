@@ -22,6 +22,8 @@ def why_not_invite(person):
         return _("Akun ini nonaktif. Aktifkan kembali dulu, lalu kirim tautannya.")
     if person.is_activated:
         return _("Akun ini sudah dipakai. Bila lupa kata sandi, pemiliknya memakai “Lupa kata sandi”.")
+    if not person.email:
+        return _("Orang ini belum mempunyai surel. Isi surelnya, atau cetak slip aktivasi.")
     return ""
 
 
@@ -110,5 +112,7 @@ def tell_of_new_address(person, *, old, by):
     with transaction.atomic():
         record("accounts.change_address", person, by=by)
         mails.send("address_changed", person)
+        if not old:
+            return
         person_at_old = User(pk=person.pk, email=old, name=person.name)
         mails.send("address_changed", person_at_old)
