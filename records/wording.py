@@ -63,6 +63,7 @@ ACTIONS = {
     "submissions.refuse_endorsement": _("menolak mengesahkan karya"),
     "submissions.refuse_letter": _("menolak surat pengesahan"),
     "submissions.rejected": _("menyatakan karya tidak memenuhi syarat"),
+    "submissions.remind_institutions": _("mengingatkan instansi yang belum mengirim"),
     "submissions.remove_member": _("mengeluarkan anggota tim"),
     "submissions.returned": _("mengembalikan karya untuk diperbaiki"),
     "submissions.save_answers": _("menyimpan jawaban"),

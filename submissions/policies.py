@@ -144,4 +144,5 @@ rules.add_perm("submissions.verify_entry", (is_verifier | is_officer) & ~is_in_t
 rules.add_perm("submissions.extend_entry", is_officer & ~is_in_team)
 rules.add_perm("submissions.export_profiles", serves_edition)
 rules.add_perm("submissions.view_participation", is_officer | is_committee)
+rules.add_perm("submissions.remind_institutions", is_officer)
 rules.add_perm("submissions.decide_entry", is_officer | is_chair)

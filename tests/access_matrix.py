@@ -145,6 +145,11 @@ submissions:profile_xlsx                  GET  draft       in 200 200 404 404 40
 submissions:profile_pdf                   GET  draft       in 200 200 404 404 404 404 404 404 404 404 404 404
 submissions:profile_json                  GET  draft       in 200 200 404 404 404 404 404 404 404 404 404 404
 submissions:participation                 GET  edition     in 403 403 403 200 403 403 403 200 403 403 403 403
+submissions:participation_csv             GET  edition     in 403 403 403 200 403 403 403 200 403 403 403 403
+submissions:remind                        GET  edition     in 403 403 403 200 403 403 403 403 403 403 403 403
+submissions:remind                        POST edition     in 403 403 403 422 403 403 403 403 403 403 403 403
+submissions:whatsapp                      GET  edition     in 403 403 403 200 403 403 403 403 403 403 403 403
+submissions:participation_xlsx            GET  edition     in 403 403 403 200 403 403 403 200 403 403 403 403
 submissions:profiles_xlsx                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403
 submissions:profiles_json                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403
 # Panel: accounts

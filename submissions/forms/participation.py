@@ -39,3 +39,23 @@ def _has(row, name, value):
     if name == "kecamatan":
         return row.district is not None and row.district.code == value
     return row.state == value
+
+
+class RemindForm(forms.Form):
+    """Which institutions; the action looks again who of them may be written to."""
+
+    instansi = forms.MultipleChoiceField(
+        label=_("Instansi"),
+        error_messages={
+            "required": _("Pilih paling sedikit satu instansi"),
+            "invalid_choice": _("Pilih instansi dari daftar ini"),
+        },
+    )
+
+    def __init__(self, rows, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.institutions = {str(row.institution.pk): row.institution for row in rows}
+        self.fields["instansi"].choices = [(key, str(own)) for key, own in self.institutions.items()]
+
+    def chosen(self):
+        return [self.institutions[key] for key in self.cleaned_data["instansi"]]

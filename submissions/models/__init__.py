@@ -13,7 +13,7 @@ from submissions.models.changes import Aim, Change, Measure, MeasureKind
 from submissions.models.endorsement_letters import EndorsementLetter, LetterStatus
 from submissions.models.entries import EDITABLE, ENTRY_MOVES, Entry, EntryStatus, editions_served_by
 from submissions.models.profiles import AFFAIRS, Form, Initiator, Profile, Stage, Technology, field_of_profile
-from submissions.models.reminders import Reminder, ReminderKind
+from submissions.models.reminders import InstitutionReminder, Reminder, ReminderKind
 from submissions.models.revisions import Revision, RevisionFile
 from submissions.models.team import HandOver, TeamInvitation, TeamMember
 from submissions.models.uploads import PartialUpload
@@ -36,6 +36,7 @@ __all__ = [
     "Form",
     "HandOver",
     "Initiator",
+    "InstitutionReminder",
     "LetterStatus",
     "Measure",
     "MeasureKind",

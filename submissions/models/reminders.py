@@ -1,7 +1,10 @@
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Institution
+from competitions.models import Edition
 from submissions.models.entries import Entry
 
 
@@ -28,3 +31,27 @@ class Reminder(models.Model):
 
     def __str__(self):
         return f"{self.entry} · {self.get_kind_display()}"
+
+
+class InstitutionReminder(models.Model):
+    """That the committee reminded an institution by mail: the row keeps it from being written to twice in a day."""
+
+    append_only = True
+
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name=_("instansi"))
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="institution_reminders", verbose_name=_("penyelenggaraan")
+    )
+    sent_at = models.DateTimeField(_("dikirim"), db_default=Now())
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("dikirim oleh")
+    )
+
+    class Meta:
+        verbose_name = _("pengingat instansi")
+        verbose_name_plural = _("pengingat instansi")
+        ordering = ["id"]
+        indexes = [models.Index(fields=["institution", "sent_at"], name="institution_reminded")]
+
+    def __str__(self):
+        return f"{self.institution} · {self.edition}"

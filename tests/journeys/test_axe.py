@@ -30,7 +30,7 @@ STARTS = {"": ["/", "/inovasi/", "/kompetisi/", "/akun/masuk/", "/akun/sandi/lup
 PREVIEWS = {"submissions:preview", "submissions:letter_preview", "admin:judging_preview"}
 FILES = PREVIEWS | {"submissions:file", "submissions:letter_file", "admin:judging_file"}
 NOT_PAGES = FILES | {"account_logout", "showcase:sitemap", "showcase:robots"}
-DOWNLOADS = (".pdf", ".xlsx", ".json")
+DOWNLOADS = (".pdf", ".xlsx", ".json", ".csv")
 EVERYTHING = [(width, dark) for width in (320, 768, 1280) for dark in (False, True)]
 LOOKS = EVERYTHING if os.environ.get("AXE") == "full" else [(320, False), (1280, True)]
 EXPECTED_ROUTES = {"judging": 45, "announced": 45}
