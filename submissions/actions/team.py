@@ -40,11 +40,17 @@ def place_for(entry, *, name, role="", person=None):
 
 
 def remove_member(member, *, by):
-    """Take a name off; its invitation and its access end with it."""
+    """Take a name off; its invitation and its access end with it.
+
+    The place is read anew under the lock: meanwhile its person may have said yes, become the lead, or gone.
+    """
     with transaction.atomic():
         entry = locked(member.entry, by=by, perm="submissions.change_entry")
         if reason := why_not_change(entry):
             raise Refused(reason)
+        member = entry.team.filter(pk=member.pk).first()
+        if member is None:
+            raise Refused(_("Nama ini sudah tidak ada di tim. Muat ulang halaman tim."))
         record("submissions.remove_member", entry, by=by, changes={"person": member.person_id})
-        entry.hand_overs.filter(taken_at=None, taker=member.person).delete()
+        entry.hand_overs.filter(taken_at=None, taker=member.person_id).delete()
         entry.team.filter(pk=member.pk).delete()

@@ -25,9 +25,9 @@ class EndorsementLetterQuerySet(models.QuerySet):
         return self.filter(entry__in=Entry.objects.visible_to(user))
 
     def to_check_by(self, user):
-        """Letters that wait for this officer or verifier; never those of an entry of their own team."""
-        served = self.waiting().filter(entry__edition__in=editions_served_by(user))
-        return served.exclude(entry__in=Entry.objects.of(user))
+        """Letters that wait for this officer or verifier; never those of an entry that they may write in."""
+        served = Entry.objects.filter(edition__in=editions_served_by(user)).not_written_by(user)
+        return self.waiting().filter(entry__in=served)
 
 
 class EndorsementLetter(models.Model):

@@ -39,6 +39,7 @@ ENTRY_MOVES = {
     EntryStatus.DECIDED: set(),
 }
 EDITABLE = (EntryStatus.DRAFT, EntryStatus.RETURNED)
+WAS_SENT = Q(submitted_at__isnull=False)
 
 
 def _is_in_team(user):
@@ -56,12 +57,15 @@ def _leads_institution(day, user):
 
 def _leads_endorser(day, user):
     """Another institution than the entry's own may endorse it: its head sees what was sent."""
-    return Q(
-        Q(endorser__memberships__until=None) | Q(endorser__memberships__until__gt=day),
-        endorser__memberships__person=user,
-        endorser__memberships__kind__in=ENDORSING,
-        endorser__memberships__since__lte=day,
-    ) & ~Q(status=EntryStatus.DRAFT)
+    return (
+        Q(
+            Q(endorser__memberships__until=None) | Q(endorser__memberships__until__gt=day),
+            endorser__memberships__person=user,
+            endorser__memberships__kind__in=ENDORSING,
+            endorser__memberships__since__lte=day,
+        )
+        & WAS_SENT
+    )
 
 
 def _serves_edition(day, user):
@@ -83,13 +87,14 @@ class EntryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Team; heads and operators of the institution.
 
-        Once sent: heads of the institution that endorses, officers and verifiers of the edition, auditors.
+        Once sent: heads of the institution that endorses, officers and verifiers of the edition, auditors. A draft that
+        was taken back stays its team's own.
 
         Judges see entries through their assignments alone, in judging.
         """
-        served = _serves_edition(today(), user) & ~Q(status=EntryStatus.DRAFT)
+        served = _serves_edition(today(), user) & WAS_SENT
         if user.has_perm("submissions.view_every_entry"):
-            served |= ~Q(status=EntryStatus.DRAFT)
+            served |= WAS_SENT
         leads = _leads_institution(today(), user) | _leads_endorser(today(), user)
         seen = Entry.objects.filter(_is_in_team(user) | leads | served)
         return self.filter(pk__in=seen.values("pk"))
@@ -133,12 +138,17 @@ class EntryQuerySet(models.QuerySet):
 
     def of_editions_served_by(self, user):
         """Sent entries of the editions that the person serves as officer or verifier."""
-        return self.filter(edition__in=editions_served_by(user)).exclude(status=EntryStatus.DRAFT)
+        return self.filter(WAS_SENT, edition__in=editions_served_by(user))
 
     def to_verify_by(self, user):
-        """Entries that wait for this officer or verifier; never those of their own team."""
+        """Entries that wait for this officer or verifier; never those that they may write in."""
+        return self.of_editions_served_by(user).awaiting_verification().not_written_by(user)
+
+    def not_written_by(self, user):
+        """Without those of the person's own teams, and of the institutions that they operate."""
         own = Entry.objects.filter(_is_in_team(user)).values("pk")
-        return self.of_editions_served_by(user).awaiting_verification().exclude(pk__in=own)
+        operated = [row.institution_id for row in user.memberships_today if row.kind == MembershipKind.OPERATOR]
+        return self.exclude(pk__in=own).exclude(institution__in=operated)
 
     def awaiting_verification(self):
         return self.filter(status=EntryStatus.SUBMITTED).filter(Q(needs_endorsement=False) | Q(is_endorsed=True))

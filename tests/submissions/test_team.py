@@ -1,12 +1,14 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from records.models import OutboxMessage
+from records.models import AuditEvent, OutboxMessage
 from records.refusals import Refused
 from submissions.actions.entries import save_answer
+from submissions.actions.invitations import accept
 from submissions.actions.team import add_member, remove_member
-from submissions.models import Entry
+from submissions.models import Entry, HandOver, TeamMember
 from submissions.when import MOST_MEMBERS
+from tests.submissions import plays
 from tests.submissions.plays import question
 
 
@@ -48,6 +50,25 @@ def test_a_removed_member_sees_the_entry_no_more(draft, sari, dimas):
     member = add_member(draft, by=sari, name=dimas.full_name, role="", person=dimas)
     remove_member(member, by=sari)
     assert draft not in Entry.objects.visible_to(dimas)
+
+
+def test_a_name_is_removed_once(draft, sari):
+    member = add_member(draft, by=sari, name="Bu Sri", role="")
+    page_left_open = TeamMember.objects.get(pk=member.pk)
+    remove_member(member, by=sari)
+    with pytest.raises(Refused, match="sudah tidak ada"):
+        remove_member(page_left_open, by=sari)
+    assert AuditEvent.objects.filter(action="submissions.remove_member").count() == 1
+
+
+def test_whoever_said_yes_meanwhile_loses_the_offer_with_the_place(draft, sari, dimas, disdukcapil):
+    asked = plays.invited(draft, sari, name="Dimas", nip=dimas.nip)
+    page_left_open = TeamMember.objects.get(pk=asked.member_id)
+    accept(asked, by=dimas)
+    HandOver.objects.create(entry=draft, giver=sari, taker=dimas, offered_at=asked.sent_at, offered_by=sari)
+    remove_member(page_left_open, by=sari)
+    assert not draft.hand_overs.exists()
+    assert AuditEvent.objects.get(action="submissions.remove_member").changes == {"person": dimas.pk}
 
 
 def test_a_stranger_changes_no_team(draft, sari, joko):

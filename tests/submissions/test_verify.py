@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from accounts.models import Membership, User
 from records.clock import database_now
 from records.models import AuditEvent, OutboxMessage
 from records.refusals import Refused
@@ -44,6 +45,16 @@ def test_a_verifier_does_not_verify_the_entry_of_their_own_team(call, kerten, sa
     plays.endorsements.endorse(entry, by=wati)
     with pytest.raises(PermissionDenied):
         verify(entry, by=yusuf)
+
+
+def test_a_verifier_does_not_verify_what_their_institution_lets_them_write(waiting, kerten, yusuf, sign_in):
+    assert list(Entry.objects.to_verify_by(yusuf)) == [waiting]
+    Membership.objects.create(person=yusuf, institution=kerten, kind="operator")
+    operator = User.objects.get(pk=yusuf.pk)
+    with pytest.raises(PermissionDenied):
+        verify(waiting, by=operator)
+    assert not Entry.objects.to_verify_by(operator)
+    assert sign_in(operator).get(plays.address("verify", waiting.code)).status_code == 403
 
 
 def test_nothing_is_verified_without_a_required_endorsement(sent, yusuf):

@@ -42,6 +42,20 @@ def test_a_draft_can_always_be_dropped(draft, sari):
         withdraw(draft, by=sari, reason="Batal")
 
 
+def test_a_dropped_draft_stays_its_teams_own(draft, sari, wati, ratna, yusuf, nurul, sign_in):
+    withdraw(draft, by=sari, reason="Tidak jadi")
+    for outsider in (ratna, yusuf, nurul):
+        assert draft not in Entry.objects.visible_to(outsider)
+        assert sign_in(outsider).get(plays.address("entry", draft.code)).status_code == 404
+    assert not Entry.objects.of_editions_served_by(ratna)
+    assert all(draft in Entry.objects.visible_to(person) for person in (sari, wati))
+
+
+def test_a_sent_entry_that_was_taken_back_is_still_seen(sent, sari, ratna, nurul):
+    withdraw(sent, by=sari, reason="Digabung")
+    assert all(sent in Entry.objects.visible_to(person) for person in (ratna, nurul))
+
+
 def test_a_rejected_entry_is_not_withdrawn(call, kerten, sari, wati, yusuf):
     entry = plays.endorsed(call, kerten, sari, wati)
     reject(entry, by=yusuf, note="Bukan inovasi")
