@@ -39,11 +39,17 @@ PARTS = re.compile(
 ACTIVE = re.compile(
     r"(?:oleobject|control|activexcontrolbinary|vbaproject|wordvbadata|attachedtoolbars|afchunk|subdocument|frame)\Z"
 )
-FIELD = re.compile(r"\bDDE(?:AUTO)?\b|\bINCLUDE(?:TEXT|PICTURE)\b.*(?://|\\\\)", re.IGNORECASE | re.DOTALL)
+FIELD = re.compile(
+    r"\bDDE(?:AUTO)?\b|\b(?:INCLUDE(?:TEXT|PICTURE)|LINK|DATABASE)\b.*(?://|\\\\)", re.IGNORECASE | re.DOTALL
+)
+# A formula that asks another machine or another program.
+FETCHING = re.compile(r"\b(?:_xlfn\.)?(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER(?:\.ID)?)\s*\(", re.IGNORECASE)
 PLACE_ON_THE_WEB = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 NAMING = re.compile(
     rb"(\s(?:\w+:)?(?:author|initials|displayName|userId|lastModifiedBy|userName)=)(?:\"[^\"]*\"|'[^']*')"
 )
+# Where Excel says on whose disk the file lay.
+FOLDER = re.compile(rb"(<(?:\w+:)?absPath\b[^>]*?\surl=)(?:\"[^\"]*\"|'[^']*')")
 AUTHOR = re.compile(rb"<((?:\w+:)?author)>[^<]*</")
 NAME = re.compile(rb"(\sname=)\"[^\"]*\"")
 CAMERA_DATA = re.compile(rb"\xff[\xe1\xed](..)(?=Exif\0\0|http://ns\.adobe\.com/x|Photoshop 3\.0\0)", re.DOTALL)
@@ -187,6 +193,8 @@ def check_part(archive, info, media_type, *, is_inner):
     ending = name.rpartition(".")[2]
     if re.search(r"macro|vba|activex|oleobject", f"{media_type} {name}", re.IGNORECASE):
         raise Unfit("office-active")
+    if media_type.endswith("spreadsheetml.connections+xml"):
+        raise Unfit("office-linked")
     if ending == "rels":
         parse(content, check_relationship)
     elif ending in ("xml", "vml") or media_type.endswith("xml"):
@@ -208,8 +216,9 @@ def check_relationship(_tag, about):
 
 
 def check_fields(content):
-    """No field of the text that asks another program or another machine for its content."""
+    """No field of the text and no formula that asks another program or another machine for its content."""
     said: list[str] = []
+    formula: list[str] = []
     inside: list[str] = []
 
     def start(tag, about):
@@ -218,12 +227,21 @@ def check_fields(content):
             raise Unfit("office-linked")
         inside[:] = [local]
         said.extend(value for name, value in about.items() if name.rpartition(":")[2] == "instr")
+        check_formula()
 
     def text(words):
         if inside == ["instrText"]:
             said.append(words)
+        elif inside == ["f"]:
+            formula.append(words)
+
+    def check_formula():
+        if formula and FETCHING.search("".join(formula)):
+            raise Unfit("office-linked")
+        formula.clear()
 
     parse(content, start, text)
+    check_formula()
     if FIELD.search("".join(said)):
         raise Unfit("office-linked")
 
@@ -257,7 +275,7 @@ def bare(name, content):
     if "/embeddings/" in name:
         return without_names(zipfile.ZipFile(io.BytesIO(content)))
     if name.endswith(".xml"):
-        content = AUTHOR.sub(rb"<\1></", NAMING.sub(rb'\1""', content))
+        content = AUTHOR.sub(rb"<\1></", NAMING.sub(rb'\1""', FOLDER.sub(rb'\1""', content)))
         return NAME.sub(rb'\1""', content) if name.endswith("commentauthors.xml") else content
     plain = bytearray(content)
     for data in CAMERA_DATA.finditer(content):

@@ -26,6 +26,7 @@ TELLING = {
     + NAME
     + b"\" w:initials='SW'/></w:comments>",
     "word/people.xml": b"<w15:people xmlns:w15='w'><w15:person w15:author='" + NAME + b"'/></w15:people>",
+    "word/workbook.xml": b'<a xmlns:x="x"><x:absPath url="C:\\Users\\' + NAME + b'\\rekap\\"/></a>',
     "word/media/a.jpeg": drawn("JPEG", exif=exif()),
     "word/embeddings/tabel.xlsx": docx({"docProps/core.xml": CORE}, kind=XLSX),
 }

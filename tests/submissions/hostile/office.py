@@ -109,6 +109,9 @@ def kept():
     yield "chart.docx", lambda: docx({"word/embeddings/tabel.xlsx": docx(kind=XLSX)}), DOCX
     yield "speaks-of-dde.docx", lambda: docx(text=b"<w:t>DDEAUTO cmd</w:t>"), DOCX
     yield "page-number.docx", lambda: docx(text=b"<w:instrText>PAGE</w:instrText>"), DOCX
+    summed = b"<f>SUM(IMAGES!A1:A3)</f><t>WEBSERVICE(</t>"
+    yield "formula.xlsx", lambda: docx({"xl/worksheets/a.xml": b"<a>%s</a>" % summed}, kind=XLSX), XLSX
+    yield "link-with-a-switch.docx", lambda: docx(text=b"<w:instrText>HYPERLINK https://a.id</w:instrText>"), DOCX
     yield "named-as-a-picture.jpg", docx, DOCX
 
 
@@ -146,6 +149,13 @@ def refused():
         lambda: docx(text=b'<w:instrText>INCLUDEPICTURE "http://jahat.example/a"</w:instrText>'),
         LINKED,
     )
+    place = rb"\\\\jahat.example\\a"
+    yield "link-field.docx", lambda: docx(text=b"<w:instrText>LINK Excel.Sheet.12 %s</w:instrText>" % place), LINKED
+    yield "database-field.docx", lambda: docx(text=b"<w:instrText>DATABASE \\d %s</w:instrText>" % place), LINKED
+    fetching = b"<f>1+_xlfn.WEB<!-- -->SERVICE(&quot;https://jahat.example&quot;)</f>"
+    yield "fetching-formula.xlsx", lambda: docx({"xl/worksheets/a.xml": fetching}, kind=XLSX), LINKED
+    kind_of = f'<Override PartName="/xl/connections.xml" ContentType="{OFFICE}spreadsheetml.connections+xml"/>'
+    yield "connection.xlsx", lambda: docx({"xl/connections.xml": b"<a/>"}, kind=XLSX, types=kind_of), LINKED
     entity = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
     yield "entity.docx", lambda: docx(main=entity), BROKEN
     yield "laughs.docx", lambda: docx(main=laughs()), BROKEN
