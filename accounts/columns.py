@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -34,7 +35,8 @@ def as_text(cell, most=150):
         raise Unfit(_("Terbaca sebagai angka pecahan. Format kolom ini sebagai Teks, lalu tulis ulang."))
     if cell[0] not in "tn":
         raise Unfit(_("Tulis sebagai teks biasa."))
-    text = " ".join(clean_text(cell[1:]).split())
+    written = cell[1:]
+    text = " ".join((written if written.isascii() and written.isprintable() else clean_text(written)).split())
     if len(text) > most:
         raise Unfit(_("Paling banyak %(most)d huruf; ini %(length)d.") % {"most": most, "length": len(text)})
     return text
@@ -119,15 +121,22 @@ def as_yes(cell):
 def choice(choices, **also):
     """One of the choices, by its word or its code; `also`: other words in use."""
 
+    @lru_cache(maxsize=256)
+    def known():
+        words = {fold(str(label)): value for value, label in choices.choices}
+        return words | {str(value): value for value in choices.values} | others
+
+    @lru_cache(maxsize=256)
+    def meant(written):
+        return known().get(fold(written))
+
     def read(cell):
-        said = fold(as_text(cell))
-        known = {fold(str(label)): value for value, label in choices.choices}
-        known |= {str(value): value for value in choices.values}
-        known |= {word.replace("_", " "): value for word, value in also.items()}
-        if said not in known:
-            words = ", ".join(str(label) for label in choices.labels)
-            raise Unfit(_("Tulis salah satu: %(words)s.") % {"words": words})
-        return known[said]
+        if value := meant(as_text(cell)):
+            return value
+        words = ", ".join(str(label) for label in choices.labels)
+        raise Unfit(_("Tulis salah satu: %(words)s.") % {"words": words})
+
+    others = {word.replace("_", " "): value for word, value in also.items()}
 
     return read
 

@@ -122,3 +122,59 @@ class ImportForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"required": _("Pilih berkasnya lebih dahulu.")},
     )
+
+
+class CodeForm(forms.Form):
+    """The code of an activation slip, however it is spaced."""
+
+    kode = forms.CharField(
+        label=_("Kode slip"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "input-short"}),
+        help_text=_("Tercetak di slip aktivasi, misalnya 7K4Q-XWTM-3HNP."),
+        error_messages={"required": _("Tulis kode di slip.")},
+    )
+
+
+BY_SLIP, BY_MAIL = "slip", "surel"
+
+
+class LetInForm(forms.Form):
+    """Who of those waiting gets a way in, and which."""
+
+    way = forms.ChoiceField(
+        label=_("Cara mengaktifkan"),
+        choices=[
+            (BY_SLIP, _("Slip cetak dengan kode QR dan kode pendek")),
+            (BY_MAIL, _("Tautan lewat surel, berlaku 24 jam (hanya bagi yang mempunyai surel)")),
+        ],
+        initial=BY_SLIP,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih salah satu cara.")},
+    )
+    days = forms.IntegerField(
+        label=_("Masa berlaku slip (hari)"),
+        min_value=1,
+        max_value=30,
+        initial=7,
+        required=False,
+        help_text=_("1 sampai 30 hari."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-short"}),
+        error_messages={name: _("Tulis angka 1 sampai 30.") for name in ("invalid", "min_value", "max_value")},
+    )
+    people: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+        label=_("Untuk siapa"),
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Pilih sekurang-kurangnya satu orang."),
+            "invalid_choice": _("Daftar ini sudah berubah. Muat ulang halaman."),
+        },
+    )
+
+    def __init__(self, *args, people, label, ready, **kwargs):
+        """`ready`: keys of those who hold a slip already, and keep it unless somebody ticks them."""
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people
+        self.fields["people"].label_from_instance = label
+        self.fields["people"].initial = [person.pk for person in people if person.pk not in ready]

@@ -56,6 +56,7 @@ rules.add_perm("accounts.add_user", keeps_people)
 rules.add_perm("accounts.change_user", is_admin | (is_committee & is_ordinary))
 rules.add_perm("accounts.change_address", is_admin)
 rules.add_perm("accounts.invite_person", is_admin | (is_committee & is_ordinary))
+rules.add_perm("accounts.activate_people", keeps_people)
 rules.add_perm("accounts.grant_role", is_admin)
 rules.add_perm("accounts.import_people", is_admin)
 # Who reads a NIP in full: its owner and the committee (SEC-071).

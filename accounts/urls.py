@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from accounts.views import imports
+from accounts.views import imports, slips
 from accounts.views import sign_in as views
 
 # No namespace: allauth finds these by the names it gave them.
@@ -10,6 +10,7 @@ urlpatterns = [
     path("masuk/ulang/", views.reauthenticate, name="account_reauthenticate"),
     path("keluar/", views.sign_out, name="account_logout"),
     path("nonaktif/", views.inactive, name="account_inactive"),
+    path("slip/", views.enter_code, name="account_slip"),
     path("aktifkan/<str:token>/", views.activate_account, name="account_activate"),
     path("sandi/lupa/", views.forgotten_password, name="account_reset_password"),
     path("sandi/lupa/terkirim/", views.forgotten_password_sent, name="account_reset_password_done"),
@@ -22,13 +23,16 @@ urlpatterns = [
     path("sandi/ganti/", views.change_password, name="account_change_password"),
 ]
 
-IMPORTS = (
-    ("", imports.start, "accounts_import"),
-    ("templat/<str:kind>/", imports.template, "accounts_import_template"),
-    ("<int:pk>/", imports.preview, "accounts_import_preview"),
+PANEL = (
+    ("impor/", imports.start, "accounts_import"),
+    ("impor/templat/<str:kind>/", imports.template, "accounts_import_template"),
+    ("impor/<int:pk>/", imports.preview, "accounts_import_preview"),
+    ("aktivasi/", slips.groups, "accounts_activation"),
+    ("aktivasi/<int:pk>/", slips.group, "accounts_activation_group"),
+    ("aktivasi/slip/<str:batch>/", slips.sheet, "accounts_activation_slips"),
 )
 
 
-def import_urls(site):
-    """For `PanelSite.get_urls`: everything below /panel/impor/."""
-    return [path(f"impor/{route}", site.admin_view(view), name=name) for route, view, name in IMPORTS]
+def panel_urls(site):
+    """For `PanelSite.get_urls`: bringing people in, and letting them in."""
+    return [path(route, site.admin_view(view), name=name) for route, view, name in PANEL]

@@ -9,6 +9,8 @@ ACTIONS = {
     "accounts.deactivate": _("menonaktifkan akun"),
     "accounts.import": _("menerapkan impor"),
     "accounts.invite": _("mengirim tautan aktivasi"),
+    "accounts.invite_many": _("mengirim tautan aktivasi kepada beberapa orang"),
+    "accounts.issue_slips": _("membuat slip aktivasi"),
     "accounts.reactivate": _("mengaktifkan kembali akun"),
     "accounts.send_reset_link": _("mengirim tautan kata sandi baru"),
     "accounts.set_password": _("mengganti kata sandi"),

@@ -5,7 +5,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.urls import import_urls
+from accounts.urls import panel_urls as people_urls
 from judging.urls import panel_urls
 from records.panel import PanelAdmin
 
@@ -63,7 +63,7 @@ class PanelSite(AdminSite):
     def get_urls(self):
         """Without the side doors that nothing here uses; `r/` would turn a sequence number into a code."""
         closed = {"view_on_site", "autocomplete", "password_change_done"}
-        own = [*panel_urls(self), *import_urls(self)]
+        own = [*panel_urls(self), *people_urls(self)]
         return [*own, *(url for url in super().get_urls() if getattr(url, "name", None) not in closed)]
 
     def index(self, request, extra_context=None):

@@ -44,6 +44,8 @@ account_reset_password_from_key           GET  forged     200 200 200 200 200 20
 account_reset_password_from_key           POST forged     200 200 200 200 200 200 200 200 200 200 200 200 200
 account_activate                          GET  forged     410 410 410 410 410 410 410 410 410 410 410 410 410
 account_activate                          POST forged     410 410 410 410 410 410 410 410 410 410 410 410 410
+account_slip                              GET  -          200 200 200 200 200 200 200 200 200 200 200 200 200
+account_slip                              POST -          422 422 422 422 422 422 422 422 422 422 422 422 422
 account_logout                            GET  -          302 200 200 200 200 200 200 200 200 200 200 200 200
 account_logout                            POST -          302 302 302 302 302 302 302 302 302 302 302 302 302
 held_form                                 GET  -           in 302 302 302 302 302 302 302 302 302 302 302 302
@@ -153,6 +155,10 @@ submissions:participation_xlsx            GET  edition     in 403 403 403 200 40
 submissions:profiles_xlsx                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403
 submissions:profiles_json                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403
 # Panel: accounts
+admin:accounts_activation                 GET  -            in 403 403 403 403 403 403 403 200 403 403 403 200
+admin:accounts_activation_group           GET  waiting      in 403 403 403 403 403 403 403 200 403 403 403 200
+admin:accounts_activation_group           POST waiting      in 403 403 403 403 403 403 403 422 403 403 403 422
+admin:accounts_activation_slips           GET  waiting      in 403 403 403 403 403 403 403 200 403 403 403 200
 admin:accounts_import                     GET  -            in 403 403 403 403 403 403 403 403 403 403 403 200
 admin:accounts_import                     POST -            in 403 403 403 403 403 403 403 403 403 403 403 422
 admin:accounts_import_template            GET  import       in 403 403 403 403 403 403 403 403 403 403 403 200

@@ -10,6 +10,7 @@ from PIL import Image
 
 from accounts import actions as accounts
 from accounts.actions.imports import upload
+from accounts.actions.slips import issue_slips
 from accounts.models import User
 from competitions.actions import ask_move
 from competitions.models import Appointment, CalendarDay, Category, Edition, Question
@@ -64,7 +65,9 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     exhibit, shown = _showcase(edition, kerten, sari, panitia)
     publish_figures(edition, by=panitia, participants=12)
     publish_document(edition, by=panitia, kind="decision", title="Keputusan panitia", content={"tentang": "jadwal"})
-    accounts.invite(User.objects.create_user("baru@contoh.invalid", name="Orang Baru"), by=panitia)
+    fresh = User.objects.create_user("baru@contoh.invalid", name="Orang Baru")
+    accounts.invite(fresh, by=panitia)
+    slips = issue_slips([fresh], by=panitia)
     move_phase(edition, 4, opens_in=-1, closes_in=20)
     assign_panel(judged.panels.get(), by=laras)
     Edition.objects.filter(pk=edition.pk).update(asks_profile=True)
@@ -105,6 +108,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
         "feedback": {"code": shown.code, "pk": shown.pk},
         "seal": {"token": Seal.objects.first().token},
         "person": {"pk": sari.pk},
+        "waiting": {"pk": 0, "batch": slips},
         "import": {"pk": _import(), "kind": "people"},
         "forged": {"token": "bukan-tautan", "uidb36": "1", "key": "bukan-kunci"},
         "actor": {"key": "ketua"},

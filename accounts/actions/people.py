@@ -8,9 +8,10 @@ from django.utils.http import int_to_base36
 from django.utils.translation import gettext as _
 
 from accounts import mails
-from accounts.activation import activation_token, person_of
+from accounts.activation import activation_token, person_of, why_not_activate
 from accounts.models import User
 from records.audit import record
+from records.clock import database_now
 from records.limits import count
 from records.refusals import Refused
 
@@ -59,11 +60,18 @@ def activate(token, *, password):
             User.objects.select_for_update().get(pk=claimed.pk)
             claimed = person_of(token)
         if claimed is None:
-            raise Refused(_("Tautan ini sudah dipakai atau melewati 24 jam. Minta panitia mengirim tautan baru."))
+            gone = _("Tautan ini sudah dipakai atau melewati 24 jam. Minta panitia mengirim tautan baru.")
+            raise Refused(why_not_activate(token) or gone)
         claimed.set_password(password)
         claimed.save(update_fields=["password"])
+        _spend_slips(claimed)
         record("accounts.activate", claimed, by=claimed)
     return claimed
+
+
+def _spend_slips(person):
+    """Whichever way the account was opened, its slip of paper opens nothing any more."""
+    person.activation_slips.filter(used_at=None).update(used_at=database_now())
 
 
 def set_password(person, *, password):

@@ -5,19 +5,24 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.actions import activate
-from accounts.activation import person_of
-from accounts.forms import ActivationForm
+from accounts.activation import person_of, why_not_activate
+from accounts.forms import ActivationForm, CodeForm
+from accounts.slips import code_of, slip_of
 from records.access import PUBLIC, SIGNED_IN, access
-from records.limits import limit
+from records.limits import count, limit
 from records.refusals import Refused
 
 FORM = ["GET", "HEAD", "POST"]
 RESETS_PER_PEER = 60
+TRIES_PER_PEER = 300
+UNKNOWN_CODE = "Tidak ada slip dengan kode ini. Periksa lagi kodenya; setelah banyak percobaan, tunggu satu jam."
+TOO_OFTEN = "Terlalu banyak percobaan dari jaringan ini. Coba lagi satu jam lagi."
 
 
 class TellsErrors:
@@ -89,9 +94,11 @@ def sign_out(request):
 @sensitive_variables()
 def activate_account(request, token):
     """The first password, through the link that the committee sent."""
+    if _too_often(request):
+        return render(request, "account/activation_expired.html", {"reason": _(TOO_OFTEN)}, status=429)
     person = person_of(token)
     if person is None:
-        return render(request, "account/activation_expired.html", status=410)
+        return _expired(request, token)
     form = ActivationForm(request.POST or None, person=person)
     if not form.is_valid():
         context = {"form": form, "invited": person}
@@ -99,9 +106,37 @@ def activate_account(request, token):
     try:
         activate(token, password=form.cleaned_data["password1"])
     except Refused:
-        return render(request, "account/activation_expired.html", status=410)
+        return _expired(request, token)
     messages.success(request, _("Kata sandi tersimpan. Silakan masuk."))
     return HttpResponseRedirect(reverse("account_login"))
+
+
+def _expired(request, token):
+    return render(request, "account/activation_expired.html", {"reason": why_not_activate(token)}, status=410)
+
+
+def _too_often(request):
+    """Codes are tried by hand a few times, and by machines without end."""
+    peer = salted_hmac("activation", request.META.get("REMOTE_ADDR", "")).hexdigest()[:24]
+    return count(f"activation:{peer}", seconds=3600) > TRIES_PER_PEER
+
+
+@access(PUBLIC)
+@require_http_methods(FORM)
+def enter_code(request):
+    """From the code on a slip to the account that it opens. Keeps no receipt: the code is the key itself."""
+    form = CodeForm(request.POST or None)
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        slip = None if _too_often(request) else slip_of(form.cleaned_data["kode"])
+        if slip:
+            return HttpResponseRedirect(reverse("account_activate", args=[code_of(slip)]))
+        form.add_error(
+            "kode",
+            _(UNKNOWN_CODE),
+        )
+        status = 422
+    return render(request, "account/slip.html", {"form": form}, status=status)
 
 
 @access(SIGNED_IN)
