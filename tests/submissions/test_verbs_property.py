@@ -33,6 +33,7 @@ from submissions.actions import (
     entries,
     extensions,
     files,
+    hand_over,
     invitations,
     team,
     verifications,
@@ -58,6 +59,7 @@ from tests.submissions.verbs import (
     City,
     Known,
     new_member,
+    next_lead,
     verdict_on_start,
 )
 
@@ -92,11 +94,11 @@ STRAIGHT = [
     Step("shortlist"),
     Step("decide"),
 ]
-# The same with a member and a file, and once back to the team.
-WAY = [*STRAIGHT[:4], Step("add_member", number=1), Step("attach"), Step("invite"), Step("submit")]
+# The same with a member who is offered the lead, and a file, and once back to the team.
+WAY = [*STRAIGHT[:4], Step("add_member", number=3), Step("attach"), Step("invite"), Step("offer_lead"), Step("submit")]
 WAY += [Step("send_letter"), Step("endorse"), Step("send_back"), *STRAIGHT[4:]]
 # Draft, submitted, endorsed, returned, verified, shortlisted, decided.
-STATIONS = (7, 9, 10, 11, 14, 15, 16)
+STATIONS = (8, 10, 11, 12, 15, 16, 17)
 # How a verb is tried at a station so that it can succeed, where 1 is not the way.
 WELL_MADE = {"extend": 2, "invite": 3}
 PERMISSIONS = {"submit_entry": "submit", "endorse_entry": "endorse", "verify_entry": "verify", "change_entry": "attach"}
@@ -185,6 +187,13 @@ DOINGS = {
     "accept_invitation": lambda w, e, k, by, n: invitations.accept(invitation_for(e, by), by=by),
     "decline_invitation": lambda w, e, k, by, n: invitations.decline(invitation_for(e, by), by=by),
     "remove_member": lambda w, e, k, by, n: team.remove_member(list(e.team.all())[n % len(k.members)], by=by),
+    "offer_lead": lambda w, e, k, by, n: hand_over.offer_lead(e, by=by, taker=w.people[next_lead(k, n)]),
+    "offer_lead_for": lambda w, e, k, by, n: hand_over.offer_lead_for(
+        e, by=by, taker=w.people[next_lead(k, n)], reason="Pindah tugas" if n else " "
+    ),
+    "withdraw_offer": lambda w, e, k, by, n: hand_over.withdraw_offer(e, by=by),
+    "take_lead": lambda w, e, k, by, n: hand_over.take_lead(e, by=by),
+    "decline_lead": lambda w, e, k, by, n: hand_over.decline_lead(e, by=by),
     "attach": lambda w, e, k, by, n: files.attach(e, by=by, upload=upload(PDF), title="Rekap"),
     "detach": lambda w, e, k, by, n: files.detach(e.attachments.first(), by=by),
     "submit": lambda w, e, k, by, n: entries.submit(e, by=by),
@@ -339,12 +348,13 @@ class Walk:
 
 def seen(entry, world):
     day = {None: None} | {world.day(number): number for number in range(-1, 61)}
-    about = (entry.status, entry.title, entry.sent, entry.is_endorsed, day[entry.repair_until])
+    lead = next(name for name, who in world.people.items() if who.pk == entry.lead_id)
+    about = (entry.status, entry.title, lead, entry.sent, entry.is_endorsed, day[entry.repair_until])
     return (*about, day[entry.extended_until], len(entry.team.all()), len(entry.attachments.all()))
 
 
 def expected(known):
-    about = (known.status, known.title, known.revisions, known.is_endorsed, known.repair)
+    about = (known.status, known.title, known.lead, known.revisions, known.is_endorsed, known.repair)
     return (*about, known.extended, len(known.members), known.files)
 
 

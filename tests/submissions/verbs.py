@@ -99,6 +99,7 @@ class Known:
     repair: int | None = None
     extended: int | None = None
     was_late: bool = False
+    offered: str = ""
 
     @property
     def needs_endorsement(self):
@@ -144,6 +145,7 @@ def relations(who, known):
     found = {"lead"} & ({"lead"} if known.lead == who else set())
     found |= {"member"} if who in known.members else set()
     found |= {"asked"} if ASKED + who in known.members else set()
+    found |= {"offered"} if known.offered == who else set()
     found |= {kind for place, kind in facts.ties if place == known.institution and kind == "operator"}
     signs = {place for place, kind in facts.ties if kind in ("head", "delegate")}
     found |= {"endorser"} if (known.endorser or known.institution) in signs else set()
@@ -259,8 +261,45 @@ def somebody_is_asked(known):
 
 
 def left(city, known, number):
-    known.members.pop(number % len(known.members))
+    if known.members.pop(number % len(known.members)) == known.offered:
+        known.offered = ""
     return 1
+
+
+def next_lead(known, number):
+    """Somebody of the team with an account, where there is one."""
+    able = [who for who in known.members if who in CAST]
+    return able[number % len(able)] if able else "outsider"
+
+
+def may_lead(known, who):
+    return who in known.members and known.institution in {place for place, _kind in CAST[who].ties}
+
+
+def offered(city, known, number):
+    known.offered = next_lead(known, number)
+    return 1
+
+
+def may_be_offered(city, known, number):
+    return may_lead(known, next_lead(known, number))
+
+
+def offer_over(city, known, number):
+    known.offered = ""
+    return 1
+
+
+def lead_taken(city, known, number):
+    known.members[known.members.index(known.offered)] = known.lead
+    known.lead, known.offered = known.offered, ""
+    known.endorser = known.endorser and endorser_of(known)
+    return 1
+
+
+def endorser_of(known):
+    led_by_head = (known.institution, "head") in CAST[known.lead].ties
+    return "laweyan" if led_by_head and known.institution == "kerten" else known.institution
 
 
 def filed(by):
@@ -294,9 +333,7 @@ def may_be_sent(city, known, number):
 def sent(city, known, number):
     known.status, known.is_endorsed, known.repair = "submitted", False, None
     known.revisions, known.letters, known.letter = known.revisions + 1, 0, ""
-    led_by_head = (known.institution, "head") in CAST[known.lead].ties
-    above = "laweyan" if led_by_head and known.institution == "kerten" else known.institution
-    known.endorser = above if known.needs_endorsement else None
+    known.endorser = endorser_of(known) if known.needs_endorsement else None
     return 1
 
 
@@ -386,6 +423,14 @@ def has_letter(known):
     return known.letters
 
 
+def has_offer(known):
+    return known.offered
+
+
+EVER = dict.fromkeys(("draft", "submitted", "returned", "verified", "rejected", "shortlisted", "decided"), "always")
+EVER["withdrawn"] = "always"
+
+
 ROWS = [
     Verb("save_answers", WRITERS, WRITTEN, changes("answer", lambda number: ANSWERS[number % 4])),
     Verb("autosave", WRITERS, WRITTEN, autosaved),
@@ -398,6 +443,11 @@ ROWS = [
     Verb("accept_invitation", GUESTS, WRITTEN, accepted, is_no_member_yet, is_there=somebody_is_asked),
     Verb("decline_invitation", GUESTS, WRITTEN, declined, is_there=somebody_is_asked),
     Verb("remove_member", WRITERS, WRITTEN, left, is_there=lambda known: known.members),
+    Verb("offer_lead", frozenset({"lead"}), WRITTEN, offered, may_be_offered),
+    Verb("offer_lead_for", frozenset({"officer"}), WRITTEN, offered, with_words(may_be_offered), TEAM),
+    Verb("withdraw_offer", frozenset({"lead", "officer"}), EVER, offer_over, is_there=has_offer),
+    Verb("take_lead", frozenset({"offered"}), WRITTEN, lead_taken, is_there=has_offer),
+    Verb("decline_lead", frozenset({"offered"}), EVER, offer_over, is_there=has_offer),
     Verb("attach", WRITERS, WRITTEN, filed(1)),
     Verb("detach", WRITERS, WRITTEN, filed(-1), is_there=lambda known: known.files),
     Verb("submit", SENDERS, {"draft": "submission", "returned": "repair"}, sent, may_be_sent),
