@@ -23,9 +23,24 @@ def categories_of(edition):
 
 def invited_institutions(edition, categories):
     """Those of the invited kinds that exist, or those that are named, with their parents; by kind and code."""
-    kinds = {kind for category in categories for kind in category.invited_kinds}
-    existing = Institution.objects.valid_on(day_of(edition)).filter(kind__in=kinds).select_related("parent")
-    return [row for row in existing if any(_invites(category, row) for category in categories)]
+    return invited_in([(edition, categories)])[edition.pk]
+
+
+def invited_in(pairs):
+    """{edition's key: [institution]} of pairs of an edition and its categories; one query for all of them."""
+    kinds = {kind for _edition, categories in pairs for category in categories for kind in category.invited_kinds}
+    known = list(Institution.objects.filter(kind__in=kinds).select_related("parent"))
+    found = {}
+    for edition, categories in pairs:
+        day = day_of(edition)
+        there = [row for row in known if _exists_on(row, day)]
+        found[edition.pk] = [row for row in there if any(_invites(category, row) for category in categories)]
+    return found
+
+
+def _exists_on(institution, day):
+    begun = institution.valid_from is None or institution.valid_from <= day
+    return begun and (institution.valid_until is None or institution.valid_until > day)
 
 
 def how_many_invited(categories, kind, found):

@@ -131,6 +131,11 @@ def _place(row):
     return InstitutionKind.values.index(own.kind), row.district.code if row.district else "", own.name
 
 
+def furthest_of(entries):
+    """How far an institution with these entries is."""
+    return max((state_of(entry) for entry in entries), key=ORDER.index, default=State.NONE)
+
+
 def _entries(edition):
     """{institution: [what the committee may know of an entry]}: no title, no word of it."""
     about = Entry.objects.filter(edition=edition).order_by("pk")
@@ -151,10 +156,8 @@ def _contacts(institutions):
 
 
 def _row(institution, entries, contacts):
-    states = [state_of(entry) for entry in entries]
     drafts = [entry["written_at"] for entry in entries if entry["status"] == EntryStatus.DRAFT]
-    furthest = max(states, key=ORDER.index, default=State.NONE)
-    return Row(institution, furthest, len(entries), len(drafts), max(drafts, default=None), contacts)
+    return Row(institution, furthest_of(entries), len(entries), len(drafts), max(drafts, default=None), contacts)
 
 
 def _by_kind(rows, categories):

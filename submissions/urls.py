@@ -29,6 +29,7 @@ urlpatterns = [
     path("pengesahan/", reviews.endorsements, name="endorsements"),
     path("verifikasi/", reviews.queue, name="queue"),
     path("perpanjangan/", extensions.find, name="extensions"),
+    path("hari-ini/", participation.today, name="today"),
     path("peserta/<slug:slug>/<int:year>/", participation.participation, name="participation"),
     path("peserta/<slug:slug>/<int:year>/ingatkan/", reminders.remind, name="remind"),
     path("peserta/<slug:slug>/<int:year>/whatsapp/", reminders.whatsapp, name="whatsapp"),

@@ -56,6 +56,8 @@ def navigation(person, path):
     """The main menu: what the person can use, the present part marked."""
     items = [(_("Beranda"), reverse("home"))]
     roles = {row.role for row in appointments_of(person)}
+    if person.has_perm("submissions.view_participation"):
+        items.append((_("Hari ini"), reverse("submissions:today")))
     kinds = {row.kind for row in person.memberships_today}
     if kinds:
         items.append((_("Karya saya"), reverse("submissions:list")))

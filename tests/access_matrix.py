@@ -146,6 +146,7 @@ submissions:profile                       POST draft       in 302 403 404 404 40
 submissions:profile_xlsx                  GET  draft       in 200 200 404 404 404 404 404 404 404 404 404 404
 submissions:profile_pdf                   GET  draft       in 200 200 404 404 404 404 404 404 404 404 404 404
 submissions:profile_json                  GET  draft       in 200 200 404 404 404 404 404 404 404 404 404 404
+submissions:today                         GET  -           in 403 403 403 200 403 403 403 200 403 403 403 403
 submissions:participation                 GET  edition     in 403 403 403 200 403 403 403 200 403 403 403 403
 submissions:participation_csv             GET  edition     in 403 403 403 200 403 403 403 200 403 403 403 403
 submissions:remind                        GET  edition     in 403 403 403 200 403 403 403 403 403 403 403 403

@@ -10,14 +10,24 @@ from django.views.decorators.http import require_safe
 
 from competitions.models import Edition
 from records.access import access
+from records.clock import database_now
 from records.downloads import attachment
 from submissions.exporting import CSV, XLSX, as_csv, as_workbook, participant_row
 from submissions.forms.participation import NarrowForm
 from submissions.participation import participation_of
 from submissions.tile_map import blocks_of, legend
+from submissions.today import days_of
 from submissions.views.common import only_for, page
 
 PER_PAGE = 60
+
+
+@access("submissions.view_participation")
+@require_safe
+def today(request):
+    """What every edition that the person looks after needs now."""
+    only_for(request, "submissions.view_participation")
+    return page(request, "today.html", days=days_of(request.user, database_now()))
 
 
 @access("submissions.view_participation")
