@@ -94,3 +94,9 @@ if (dialog) {
 document.querySelector("form[data-sign-out]")?.addEventListener("submit", () => {
   for (const key of Object.keys(localStorage)) if (key.startsWith("tulisan:")) localStorage.removeItem(key);
 });
+
+// A form that was sent and has led on to this page is kept by the server: its copy on this device may go
+// (js/submissions/kept_form.js). A page that comes back with an error has the address of the form itself.
+const sent = JSON.parse(sessionStorage.getItem("terkirim") ?? "null");
+if (sent && document.referrer === sent.from && location.pathname !== new URL(sent.from).pathname) localStorage.removeItem(sent.key);
+sessionStorage.removeItem("terkirim");

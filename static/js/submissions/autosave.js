@@ -3,6 +3,7 @@
 // When the session is over the text waits on this device, and goes by itself once the person has signed in again.
 import { isOwn, person, renew, whenBack } from "../core/sign_in.js";
 import { drop, keep, keyOf, offer, purge, read } from "./local_copy.js";
+import { fieldsOf, tableOf, textOf } from "./typed.js";
 
 const WAIT = 2000;
 const form = document.querySelector("form[data-autosave]");
@@ -67,16 +68,22 @@ function watch(part) {
   form.addEventListener("submit", copy.sent);
 }
 
-// The copy on this device of one question's text; of what is no text, none.
-function copyOf(part, trace) {
+function sourceOf(part) {
   const field = form.elements[part.dataset.name];
-  if (!person || !(field instanceof HTMLTextAreaElement || field?.type === "text"))
+  if (part.querySelector("[data-rows]")) return tableOf(part, part.dataset.name);
+  return field instanceof HTMLTextAreaElement || field?.type === "text" ? textOf(field) : fieldsOf(part);
+}
+
+// The copy on this device of what answers one question.
+function copyOf(part, trace) {
+  if (!person)
     return { text: () => "", keep: () => false, drop: () => {}, sent: () => {} };
+  const source = sourceOf(part);
   const key = keyOf(person, form.dataset.entry, part.dataset.question);
-  let undecided = "unkept" in form.dataset ? false : offer(part, field, key, () => (undecided = false));
+  let undecided = "unkept" in form.dataset ? false : offer(part, source, key, () => (undecided = false));
   return {
-    text: () => field.value,
-    keep: () => !undecided && keep(key, { text: field.value, trace: trace.value }),
+    text: () => source.now().text,
+    keep: () => !undecided && keep(key, { ...source.now(), trace: trace.value }),
     drop: (text) => undecided || drop(key, text),
     sent: () => undecided || (read(key) && keep(key, { ...read(key), sent: true })),
   };

@@ -2,6 +2,8 @@
 // It lives by person, entry and question; so it is there only while something is unsaved. It goes when the server has
 // the text, when the person signs out, and after seven days. There is no setting for shared computers: what stays on one
 // is no more than what would be lost otherwise, no page shows it to anybody else, and signing out removes it.
+import { isSame } from "./typed.js";
+
 const PREFIX = "tulisan:";
 const DAYS = 7 * 24 * 3600 * 1000;
 
@@ -41,10 +43,11 @@ const clock = (at) => `pukul ${time.format(at).replace(":", ".")} WIB`;
 const moment = (at) => (day.format(at) === day.format(Date.now()) ? clock(at) : `${day.format(at)} ${clock(at)}`);
 
 // Shows both texts before the question; nothing is replaced until a button is pressed. True while it waits for one.
-export function offer(part, field, key, done) {
+export function offer(part, source, key, done) {
   const copy = read(key);
   if (!copy) return false;
-  if (copy.text === field.defaultValue) {
+  const [own, kept] = source.pair(copy);
+  if (isSame(own, kept)) {
     drop(key);
     return false;
   }
@@ -53,22 +56,16 @@ export function offer(part, field, key, done) {
   shown.querySelector("[data-unsaved]").hidden = Boolean(copy.sent);
   shown.querySelector("[data-different]").hidden = !copy.sent;
   shown.querySelector("[data-at]").textContent = moment(copy.at);
-  shown.querySelector("[data-mine]").textContent = copy.text;
+  shown.querySelector("[data-mine]").textContent = own || shown.querySelector("[data-theirs]").dataset.empty;
   const theirs = shown.querySelector("[data-theirs]");
-  theirs.textContent = field.defaultValue || theirs.dataset.empty;
+  theirs.textContent = kept || theirs.dataset.empty;
   const end = (act) => () => {
     shown.remove();
     done();
     act();
-    field.focus();
+    source.focus();
   };
-  shown.querySelector("[data-restore]").addEventListener(
-    "click",
-    end(() => {
-      field.value = copy.text;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }),
-  );
+  shown.querySelector("[data-restore]").addEventListener("click", end(() => source.put(copy)));
   shown.querySelector("[data-drop]").addEventListener("click", end(() => drop(key)));
   part.prepend(shown);
   return true;
