@@ -4,7 +4,6 @@ A code is drawn from the slip's seed and our own key, so that a sheet can be pri
 whoever reads the database alone learns none. No part of it comes from a NIP.
 """
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import ActivationSlip, Membership
 from records.codes import ALPHABET, random_token
+from records.qr import dots
 from records.templatetags.wib import wib, wib_deadline
 
 CODE_LENGTH, GROUP = 12, 4
@@ -81,7 +81,7 @@ def _words(slip, place):
         "account": _("Masuk dengan: %(account)s") % {"account": person.email or _("NIP Anda")},
         "code": code_of(slip),
         "until": _("Berlaku sampai %(moment)s") % {"moment": wib_deadline(slip.expires_at)},
-        "qr": [[bool(dot) for dot in row] for row in segno.make(url, error="m", micro=False).matrix],
+        "qr": dots(url),
     }
 
 

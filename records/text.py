@@ -12,6 +12,11 @@ def clean_text(value):
     return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
 
 
+def one_line(value):
+    """The same text on one line, with single spaces: names, titles, cells of a table."""
+    return " ".join(clean_text(str(value)).split())
+
+
 def fold(value):
     """Lower-cased, without accents, single spaces: the key for searching and sorting without collations."""
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", value).casefold())

@@ -4,9 +4,6 @@ The database keeps keyed hashes of both, never themselves. The code is drawn fro
 that a slip can be printed again as long as its invitation stands, and a new sending makes the old slip worthless.
 """
 
-import io
-
-import segno
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
@@ -14,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from records.codes import ALPHABET, random_token
+from records.qr import dots, picture
 from records.templatetags.wib import wib_deadline
 from submissions.models import TeamInvitation
 
@@ -53,17 +51,9 @@ def slip_url(invitation):
     return settings.SITE_URL + reverse("submissions:invited", args=[code_of(invitation)])
 
 
-def qr_of(invitation):
-    return segno.make(slip_url(invitation), error="m", micro=False)
-
-
 def picture_of(invitation):
-    """The same QR as an SVG, in bytes."""
-    target = io.BytesIO()
-    qr_of(invitation).save(
-        target, kind="svg", scale=4, border=4, dark="#231a12", light="#ffffff", xmldecl=False, nl=False
-    )
-    return target.getvalue()
+    """The QR of its slip as an SVG, in bytes."""
+    return picture(slip_url(invitation))
 
 
 def paper_of(invitation):
@@ -81,7 +71,7 @@ def paper_of(invitation):
         "eyebrow": str(entry.edition),
         "heading": _("Undangan bergabung dengan tim"),
         "sample": _("data contoh") if entry.is_sample else "",
-        "qr": [[bool(dot) for dot in row] for row in qr_of(invitation).matrix],
+        "qr": dots(slip_url(invitation)),
         "qr_words": QR_WORDS,
         "code_label": _("Kode undangan"),
         "code": code_of(invitation),

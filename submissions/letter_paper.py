@@ -1,8 +1,8 @@
 """The letter that a head signs by hand: what it says, on the page and on paper."""
 
-import segno
 from django.utils.translation import gettext as _
 
+from records.qr import dots
 from records.templatetags.wib import wib
 from submissions.endorsing import signer_of, speakers_of
 from submissions.receipts import check_url
@@ -38,7 +38,7 @@ def letter_of(entry, revision):
         ],
         "date": _("Surakarta,"),
         "nip": _("NIP"),
-        "qr": [[bool(dot) for dot in row] for row in segno.make(address, error="m", micro=False).matrix],
+        "qr": dots(address),
         "qr_words": _("Kode QR menuju halaman pemeriksa tanda terima karya ini"),
         "check_label": _("Pindai untuk mencocokkan kode isi karya dengan yang tersimpan di portal."),
         "foot": _("Portal inovasi Kota Surakarta · %(reference)s") % {"reference": entry.reference},

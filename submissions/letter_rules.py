@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from competitions.models import EditionStatus, PhaseKind
 from competitions.phases import current_phase, why_not_open
 from records.templatetags.wib import wib, wib_date
+from records.text import fold
 from submissions.endorsing import signer_of
 from submissions.models import LetterStatus
 from submissions.when import why_not_endorse
@@ -29,8 +30,8 @@ def why_not_send_letter(entry, now):
 
 def why_not_signed(revision, *, signer, signed_on):
     """Whether the paper can be what it says: signed by nobody of the team, and after the revision was sent."""
-    team = {_folded(member["name"]) for member in revision.content["team"]} | {_folded(revision.entry.lead.name)}
-    if _folded(signer) in team:
+    team = {fold(member["name"]) for member in revision.content["team"]} | {fold(revision.entry.lead.name)}
+    if fold(signer) in team:
         return _("Penanda tangan surat tidak boleh ketua atau anggota tim.")
     if signed_on is None:
         return ""
@@ -84,7 +85,3 @@ def _may_mend(entry, now):
 
 def _of_last_revision(entry):
     return entry.letters.filter(revision=entry.revisions.latest("number"))
-
-
-def _folded(name):
-    return " ".join(name.split()).casefold()

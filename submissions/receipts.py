@@ -1,10 +1,10 @@
 """The receipt of a sending: what it says, on the page, on paper and in the mail."""
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from records.qr import dots
 from records.templatetags.wib import wib
 
 
@@ -24,7 +24,7 @@ def paper_of(entry, revision):
         "reference_label": _("Nomor rujukan"),
         "reference": entry.reference,
         "sample": _("data contoh") if entry.is_sample else "",
-        "qr": [[bool(dot) for dot in row] for row in segno.make(address, error="m", micro=False).matrix],
+        "qr": dots(address),
         "qr_words": _("Kode QR menuju halaman pemeriksa tanda terima ini"),
         "rows": _rows(revision),
         "hash_label": _("Kode isi yang dikirim (SHA-256), dibaca dari kiri ke kanan"),

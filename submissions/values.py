@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from competitions.models import FILE_KINDS, QuestionKind
 from records.templatetags.wib import wib_date
-from records.text import clean_text, count_characters, count_words
+from records.text import clean_text, count_characters, count_words, one_line
 
 SHORT_LENGTH = 500
 LONG_LENGTH = 20_000
@@ -201,10 +201,6 @@ def _keep_table(question, value):
 def _keep_cell(kind, cell):
     text = one_line(cell)
     return _KEEP[kind](None, text) if text else ""
-
-
-def one_line(text):
-    return " ".join(clean_text(str(text)).split())
 
 
 _KEEP = {

@@ -1,6 +1,3 @@
-from io import BytesIO
-
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -27,6 +24,7 @@ from judging.views.frame import REFUSED, WRONG, confirm, page
 from judging.views.rounds import visible_round
 from records.access import access
 from records.idempotency import once
+from records.qr import picture
 from records.refusals import Refused
 
 
@@ -137,9 +135,7 @@ def minutes_code(request, pk):
     """The address of the public check as a QR code, for whoever holds the paper."""
     round = visible_round(request, pk, "judging.view_minutes")
     kept = get_object_or_404(Minutes, decision__round=round)
-    image = BytesIO()
-    segno.make(_check_url(kept), error="m", micro=False).save(image, kind="svg", xmldecl=False, border=2, scale=4)
-    return HttpResponse(image.getvalue(), content_type="image/svg+xml")
+    return HttpResponse(picture(_check_url(kept)), content_type="image/svg+xml")
 
 
 def _check_url(kept):

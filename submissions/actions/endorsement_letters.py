@@ -8,7 +8,7 @@ from records.codes import random_code
 from records.downloads import safe_name
 from records.outbox import post_all
 from records.refusals import Refused
-from records.text import clean_text
+from records.text import clean_text, one_line
 from submissions import letters
 from submissions.actions.locking import locked, moment_for
 from submissions.endorsing import signer_of, speakers_of
@@ -34,7 +34,7 @@ def send_letter(entry, *, by, upload, signer_name, signer_position, number="", s
         if reason := why_not_send_letter(entry, now):
             raise Refused(reason)
         revision = entry.revisions.latest("number")
-        signer_name, signer_position, number = map(_one_line, (signer_name, signer_position, number))
+        signer_name, signer_position, number = map(one_line, (signer_name, signer_position, number))
         if reason := why_not_signed(revision, signer=signer_name, signed_on=signed_on):
             raise Refused(reason)
         close_waiting(entry, at=now, note=_("Tim mengunggah surat lain."))
@@ -124,7 +124,3 @@ def _to_team(entry, letter, mail):
     """The lead, and whoever uploaded the letter for the team."""
     people = {person.pk: person for person in (entry.lead, letter.created_by)}
     return [(person, *mail) for person in people.values()]
-
-
-def _one_line(text):
-    return " ".join(clean_text(text).split())

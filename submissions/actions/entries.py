@@ -11,7 +11,7 @@ from records.audit import record
 from records.codes import random_code
 from records.outbox import post_all
 from records.refusals import Refused
-from records.text import clean_text
+from records.text import clean_text, one_line
 from submissions import letters
 from submissions.actions.answers import save_answer, save_answers
 from submissions.actions.endorsement_letters import close_waiting
@@ -54,7 +54,7 @@ def start(*, category, institution, title, by):
             category=category,
             institution=institution,
             lead=by,
-            title=_one_line(title),
+            title=one_line(title),
             needs_endorsement=category.needs_endorsement,
             created_by=by,
             is_sample=category.edition.is_sample,
@@ -71,7 +71,7 @@ def change_identity(entry, *, by, version, **fields):
         entry = locked(entry, by=by, perm="submissions.change_entry")
         if reason := why_not_change(entry):
             raise Refused(reason)
-        changed = {name: _one_line(text) for name, text in fields.items() if _one_line(text) != getattr(entry, name)}
+        changed = {name: one_line(text) for name, text in fields.items() if one_line(text) != getattr(entry, name)}
         if not changed:
             return entry
         if version is not None and version != entry.version:
@@ -141,7 +141,3 @@ def _tell_lead_and_head(entry, revision):
         heads = speakers_of(entry, entry.endorser)
         mails += [(head.person, *letters.to_endorse(entry, link_for(head, revision))) for head in heads]
     post_all(mails)
-
-
-def _one_line(text):
-    return " ".join(clean_text(text).split())

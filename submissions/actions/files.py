@@ -7,7 +7,7 @@ from records.clock import database_now
 from records.codes import random_code
 from records.downloads import safe_name
 from records.refusals import Refused
-from records.text import clean_text
+from records.text import one_line
 from submissions.actions.locking import locked
 from submissions.models import Attachment
 from submissions.uploads import inspect
@@ -59,7 +59,7 @@ def attach(entry, *, by, upload, title, is_photo=False, question=None, replaces=
             file=stored,
             question=question,
             name=name,
-            title=" ".join(clean_text(title).split()) or name.rsplit(".", 1)[0],
+            title=one_line(title) or name.rsplit(".", 1)[0],
             is_photo=is_photo,
             created_at=database_now(),
             created_by=by,

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from competitions.models import ColumnKind
-from submissions.values import SHORT_LENGTH, Unreadable, one_line, read_number
+from records.text import one_line
+from submissions.values import SHORT_LENGTH, Unreadable, read_number
 
 ROWS_AT_FIRST = 3
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")

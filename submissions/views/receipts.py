@@ -1,7 +1,5 @@
-import io
 from urllib.parse import urlencode
 
-import segno
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -11,6 +9,7 @@ from django.views.decorators.http import require_safe
 from records.access import access
 from records.downloads import attachment
 from records.paper import PDF, draw
+from records.qr import picture
 from submissions.history import timeline
 from submissions.reading import last_revision
 from submissions.receipts import check_url, paper_of
@@ -41,11 +40,7 @@ def receipt(request, code):
 def receipt_code(request, code):
     """The address of the receipt's check as a QR picture."""
     address = check_url(_sent(entry_for(request, code, "submissions.view_entry")))
-    picture = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        picture, kind="svg", scale=4, border=4, dark="#231a12", light="#ffffff", xmldecl=False, nl=False
-    )
-    return HttpResponse(picture.getvalue(), content_type="image/svg+xml")
+    return HttpResponse(picture(address), content_type="image/svg+xml")
 
 
 @access("submissions.view_entry")

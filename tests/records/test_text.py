@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from records.canonical import canonical_json, digest
 from records.codes import ALPHABET, random_code
 from records.templatetags.wib import wib, wib_date, wib_deadline
-from records.text import clean_text, count_words, fold
+from records.text import clean_text, count_words, fold, one_line
 
 
 def test_moments_are_written_in_jakarta_time():
@@ -51,3 +51,8 @@ def test_a_float_has_no_canonical_form():
 def test_codes_have_no_look_alikes():
     assert not set(ALPHABET) & set("01258BILOSUVZ")
     assert set(random_code(200)) <= set(ALPHABET)
+
+
+def test_one_line_keeps_the_words_and_not_the_lines():
+    assert one_line("  Antre\r\n dari\t\x07Rumah ") == "Antre dari Rumah"
+    assert one_line(12) == "12"

@@ -110,7 +110,7 @@ def test_only_the_team_and_its_operator_send_a_letter(sent, wati, ratna, yusuf, 
     assert letter_sent(sent, operator).created_by == operator
 
 
-@pytest.mark.parametrize("signer", ["Sari Wulandari", "sari  wulandari", "Wahyu Hidayat"])
+@pytest.mark.parametrize("signer", ["Sari Wulandari", "sari  wulandari", "Sári Wulandari", "Wahyu Hidayat"])
 def test_nobody_of_the_team_signs(call, kerten, sari, wati, signer):
     draft = plays.drafted(call, kerten, sari)
     add_member(draft, by=sari, name="Wahyu Hidayat", role="Anggota")
