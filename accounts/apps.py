@@ -9,6 +9,8 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from accounts import policies  # noqa: F401, PLC0415 - registers the policies
         from accounts.actions.imports import forget_imports  # noqa: PLC0415 - needs the app registry
+        from accounts.actions.requests import forget_requests  # noqa: PLC0415 - needs the app registry
         from records.housekeeping import CHORES  # noqa: PLC0415 - needs the app registry
 
+        CHORES["requests"] = forget_requests
         CHORES["imports"] = forget_imports

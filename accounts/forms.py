@@ -3,7 +3,9 @@ from allauth.account.fields import SetPasswordField
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ImportKind
+from accounts.models import ImportKind, Institution
+from accounts.models.institutions import today
+from accounts.nip import normalise_nip, why_not_nip
 from accounts.tasks import send_reset_link
 
 PASSWORD_HELP = _(
@@ -178,3 +180,84 @@ class LetInForm(forms.Form):
         self.fields["people"].queryset = people
         self.fields["people"].label_from_instance = label
         self.fields["people"].initial = [person.pk for person in people if person.pk not in ready]
+
+
+APPROVE, REFUSE = "setujui", "tolak"
+
+
+class AskAccountForm(forms.Form):
+    """What somebody without an account says of themselves."""
+
+    name = forms.CharField(
+        label=_("Nama lengkap"),
+        max_length=120,
+        help_text=_("Tanpa gelar."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Tulis nama Anda.")},
+    )
+    nip = forms.CharField(
+        label=_("NIP / NI PPPK"),
+        max_length=30,
+        help_text=_("18 angka; boleh dengan spasi."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": _("Tulis NIP atau NI PPPK Anda.")},
+    )
+    email = forms.EmailField(
+        label=_("Surel"),
+        max_length=150,
+        help_text=_("Jawaban dan tautan aktivasi dikirim ke sini."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Tulis surel Anda."),
+            "invalid": _("Tulis alamat surel yang lengkap, misalnya nama@contoh.id."),
+        },
+    )
+    institution: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Instansi"),
+        queryset=None,
+        empty_label=_("Pilih instansi"),
+        error_messages={
+            "required": _("Pilih instansi tempat Anda bekerja."),
+            "invalid_choice": _("Pilih salah satu instansi yang tersedia."),
+        },
+    )
+    position = forms.CharField(label=_("Jabatan"), max_length=150, required=False)
+    phone = forms.CharField(
+        label=_("Telepon"), max_length=20, required=False, widget=forms.TextInput(attrs={"autocomplete": "tel"})
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = Institution.objects.valid_on(today()).order_by("kind", "name")
+        self.fields["institution"].queryset = offered
+
+    def clean_nip(self):
+        nip = normalise_nip(self.cleaned_data["nip"])
+        if reason := why_not_nip(nip):
+            raise forms.ValidationError(reason)
+        return nip
+
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
+
+class DecideForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("Putusan"),
+        choices=[(APPROVE, _("Setujui: buat akun dan kirim tautan aktivasi")), (REFUSE, _("Tolak"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih setujui atau tolak."), "invalid_choice": _("Pilih setujui atau tolak.")},
+    )
+    note = forms.CharField(
+        label=_("Alasan penolakan"),
+        max_length=500,
+        required=False,
+        help_text=_("Dikirim ke surel peminta. Wajib bila ditolak."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("answer") == REFUSE and not cleaned.get("note", "").strip():
+            self.add_error("note", _("Tulis alasannya; orang ini membacanya."))
+        return cleaned

@@ -1,6 +1,6 @@
 import rules
 
-from accounts.models import ENDORSING, StandingRole
+from accounts.models import ENDORSING, StandingRole, may_decide_for
 
 
 @rules.predicate
@@ -44,6 +44,13 @@ def is_self(user, person=None):
     return person is not None and person.pk == user.pk
 
 
+@rules.predicate
+def vouches(user, request=None):
+    """Head, delegate or operator of the institution that a request for an account names; of any, without one."""
+    institutions = may_decide_for(user) if user.is_authenticated else []
+    return bool(institutions) if request is None else request.institution_id in institutions
+
+
 keeps_people = is_committee | is_admin
 
 rules.add_perm("accounts.view_people", keeps_people)
@@ -57,6 +64,7 @@ rules.add_perm("accounts.change_user", is_admin | (is_committee & is_ordinary))
 rules.add_perm("accounts.change_address", is_admin)
 rules.add_perm("accounts.invite_person", is_admin | (is_committee & is_ordinary))
 rules.add_perm("accounts.activate_people", keeps_people)
+rules.add_perm("accounts.decide_request", keeps_people | vouches)
 rules.add_perm("accounts.grant_role", is_admin)
 rules.add_perm("accounts.import_people", is_admin)
 # Who reads a NIP in full: its owner and the committee (SEC-071).

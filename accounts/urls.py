@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from accounts.views import imports, slips
+from accounts.views import imports, requests, slips
 from accounts.views import sign_in as views
 
 # No namespace: allauth finds these by the names it gave them.
@@ -10,6 +10,10 @@ urlpatterns = [
     path("masuk/ulang/", views.reauthenticate, name="account_reauthenticate"),
     path("keluar/", views.sign_out, name="account_logout"),
     path("nonaktif/", views.inactive, name="account_inactive"),
+    path("minta/", requests.ask, name="account_ask"),
+    path("minta/terkirim/", requests.asked, name="account_asked"),
+    path("permintaan/", requests.requests, name="account_requests"),
+    path("permintaan/<int:pk>/", requests.decide, name="account_request"),
     path("slip/", views.enter_code, name="account_slip"),
     path("aktifkan/<str:token>/", views.activate_account, name="account_activate"),
     path("sandi/lupa/", views.forgotten_password, name="account_reset_password"),

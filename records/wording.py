@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
     "accounts.activate": _("mengaktifkan akun"),
+    "accounts.approve_request": _("menyetujui permintaan akun"),
+    "accounts.ask_account": _("meminta akun"),
     "accounts.change_address": _("mengganti surel akun"),
     "accounts.deactivate": _("menonaktifkan akun"),
     "accounts.import": _("menerapkan impor"),
@@ -12,6 +14,7 @@ ACTIONS = {
     "accounts.invite_many": _("mengirim tautan aktivasi kepada beberapa orang"),
     "accounts.issue_slips": _("membuat slip aktivasi"),
     "accounts.reactivate": _("mengaktifkan kembali akun"),
+    "accounts.refuse_request": _("menolak permintaan akun"),
     "accounts.send_reset_link": _("mengirim tautan kata sandi baru"),
     "accounts.set_password": _("mengganti kata sandi"),
     "accounts.upload_import": _("mengunggah berkas impor"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+import accounts.waiting
 import judging.waiting
 import showcase.waiting
 import submissions.waiting
@@ -15,7 +16,7 @@ from accounts.models import InstitutionKind
 from records.templatetags.wib import wib_deadline
 from submissions.models import Entry
 
-ROOMS = (submissions.waiting, judging.waiting, showcase.waiting)
+ROOMS = (submissions.waiting, judging.waiting, showcase.waiting, accounts.waiting)
 SOON = timedelta(days=3)
 
 

@@ -44,6 +44,12 @@ account_reset_password_from_key           GET  forged     200 200 200 200 200 20
 account_reset_password_from_key           POST forged     200 200 200 200 200 200 200 200 200 200 200 200 200
 account_activate                          GET  forged     410 410 410 410 410 410 410 410 410 410 410 410 410
 account_activate                          POST forged     410 410 410 410 410 410 410 410 410 410 410 410 410
+account_ask                               GET  -          200 200 200 200 200 200 200 200 200 200 200 200 200
+account_ask                               POST -          422 422 422 422 422 422 422 422 422 422 422 422 422
+account_asked                             GET  -          200 200 200 200 200 200 200 200 200 200 200 200 200
+account_requests                          GET  -           in 403 200 403 403 403 403 403 200 403 403 403 200
+account_request                           GET  asking      in 403 200 403 403 403 403 403 200 403 403 403 200
+account_request                           POST asking      in 403 422 403 403 403 403 403 422 403 403 403 422
 account_slip                              GET  -          200 200 200 200 200 200 200 200 200 200 200 200 200
 account_slip                              POST -          422 422 422 422 422 422 422 422 422 422 422 422 422
 account_logout                            GET  -          302 200 200 200 200 200 200 200 200 200 200 200 200

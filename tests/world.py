@@ -10,8 +10,9 @@ from PIL import Image
 
 from accounts import actions as accounts
 from accounts.actions.imports import upload
+from accounts.actions.requests import ask_account
 from accounts.actions.slips import issue_slips
-from accounts.models import User
+from accounts.models import AccountRequest, User
 from competitions.actions import ask_move
 from competitions.models import Appointment, CalendarDay, Category, Edition, Question
 from judging.actions.assignments import assign_panel
@@ -108,11 +109,18 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
         "feedback": {"code": shown.code, "pk": shown.pk},
         "seal": {"token": Seal.objects.first().token},
         "person": {"pk": sari.pk},
+        "asking": {"pk": _asking(kerten)},
         "waiting": {"pk": 0, "batch": slips},
         "import": {"pk": _import(), "kind": "people"},
         "forged": {"token": "bukan-tautan", "uidb36": "1", "key": "bukan-kunci"},
         "actor": {"key": "ketua"},
     }
+
+
+def _asking(institution):
+    """Somebody who waits for an account."""
+    ask_account(name="Galih Peminta", nip="199508172020121006", email="galih@contoh.invalid", institution=institution)
+    return AccountRequest.objects.get().pk
 
 
 def _import():
