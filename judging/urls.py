@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from judging.views import by_hand, decisions, desk, rounds, sheets
+from judging.views import by_hand, decisions, desk, preparing, rounds, sheets
 
 ROUTES = (
     ("", desk.desk, "judging_desk"),
@@ -18,6 +18,10 @@ ROUTES = (
     ("babak/<int:pk>/tugaskan/", by_hand.assign_one, "judging_assign_one"),
     ("panel/<int:pk>/bagikan/", rounds.assign, "judging_assign"),
     ("penyelenggaraan/<int:pk>/buka/", rounds.open_the_call, "judging_open_call"),
+    ("penyelenggaraan/<int:pk>/siapkan/", preparing.prepare, "judging_prepare"),
+    ("penyelenggaraan/<int:pk>/siapkan/peserta/", preparing.as_participant, "judging_as_participant"),
+    ("penyelenggaraan/<int:pk>/siapkan/juri/", preparing.as_judge, "judging_as_judge"),
+    ("penyelenggaraan/<int:pk>/siapkan/warga/", preparing.as_citizen, "judging_as_citizen"),
     ("<str:code>/", sheets.sheet, "judging_sheet"),
     ("<str:code>/pernyataan/", desk.conflict, "judging_conflict"),
     ("<str:code>/simpan/", sheets.save, "judging_save"),

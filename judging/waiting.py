@@ -4,12 +4,12 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from competitions.actions import why_not_publish
-from competitions.models import Edition, EditionStatus, PhaseKind
+from competitions.models import Edition, EditionStatus
 from judging.actions.assignments import unassigned_entries
 from judging.actions.decisions import decision_in_force, why_not_second_person
 from judging.actions.rounds import why_not_close, why_not_open_call, why_not_second_opener
 from judging.models import Assignment, AssignmentStatus, Round, RoundStatus, SheetStatus
+from judging.preparing import first_missing
 from records.clock import database_now
 from records.waiting import Waiting
 
@@ -56,23 +56,9 @@ def _to_prepare(edition):
     """Opening the call, or what is still missing for it and the page where that is added."""
     if reason := why_not_open_call(edition):
         title = _("Siapkan %(edition)s") % {"edition": edition}
-        return Waiting(title, reason, _missing_part(edition))
+        return Waiting(title, reason, first_missing(edition))
     url = reverse("admin:judging_open_call", args=[edition.pk])
     return Waiting(_("Bekukan aturan dan buka pendaftaran"), str(edition), url)
-
-
-def _missing_part(edition):
-    """Where the first thing that is missing is added, in the order in which an edition is prepared."""
-    first_round = edition.rounds.first()
-    if not (edition.categories.exists() and edition.phases.filter(kind=PhaseKind.SUBMISSION).exists()):
-        return reverse("admin:competitions_edition_change", args=[edition.pk])
-    if not why_not_publish(edition) and first_round:
-        return reverse("admin:judging_round", args=[first_round.pk])
-    if why_not_publish(edition):
-        page = "competitions_section"
-    else:
-        page = "judging_round" if edition.rubrics.exists() else "competitions_rubric"
-    return reverse(f"admin:{page}_add") + f"?edition={edition.pk}"
 
 
 def _to_do(round, user, now):

@@ -339,6 +339,10 @@ admin:judging_assign_one                  POST round       in 403 403 403 422 40
 admin:judging_assign                      POST panel       in 403 403 403 302 404 404 302 403 404 404 403 404
 admin:judging_open_call                   GET  edition     in 403 403 403 200 403 404 403 200 404 404 403 404
 admin:judging_open_call                   POST edition     in 403 403 403 409 403 404 403 409 404 404 403 404
+admin:judging_prepare                     GET  edition     in 403 403 403 200 403 404 403 200 404 404 403 404
+admin:judging_as_participant              GET  edition     in 403 403 403 200 403 404 403 200 404 404 403 404
+admin:judging_as_judge                    GET  edition     in 403 403 403 200 403 404 403 200 404 404 403 404
+admin:judging_as_citizen                  GET  edition     in 403 403 403 200 403 404 403 200 404 404 403 404
 # Panel: records
 admin:records_auditevent_changelist       GET  -           in 403 403 403 403 403 403 403 403 403 403 200 200
 admin:records_auditevent_change           GET  -           in 403 403 403 403 403 403 403 403 403 403 200 200

@@ -57,7 +57,7 @@ def _copy_rows(edition, copy):
             setattr(new, f"{parent}_id", known[getattr(new, f"{parent}_id")])
         model.objects.bulk_create(made)
         own = {row.pk: new.pk for row, new in zip(rows, made, strict=True)}
-        twins[model._meta.model_name] = own
+        twins[str(model._meta.model_name)] = own
         _copy_many_to_many(model, own)
 
 

@@ -26,10 +26,23 @@ def why_not_publish(edition):
     """Empty when the edition can be opened to everybody, else what is missing."""
     if EditionStatus.PUBLISHED not in EDITION_MOVES[EditionStatus(edition.status)]:
         return _("Penyelenggaraan ini sudah dibuka atau sudah menjadi arsip.")
-    if not edition.categories.exists():
-        return _("Tambahkan sekurang-kurangnya satu kategori.")
-    if not edition.phases.filter(kind=PhaseKind.SUBMISSION).exists():
-        return _("Tambahkan tahapan pengajuan dengan tanggal mulai dan berakhir.")
+    return why_uninvited(edition) or why_undated(edition) or why_unasked(edition)
+
+
+def why_uninvited(edition):
+    """Empty once somebody is invited."""
+    return "" if edition.categories.exists() else _("Tambahkan sekurang-kurangnya satu kategori.")
+
+
+def why_undated(edition):
+    """Empty once works can be sent at some time."""
+    if edition.phases.filter(kind=PhaseKind.SUBMISSION).exists():
+        return ""
+    return _("Tambahkan tahapan pengajuan dengan tanggal mulai dan berakhir.")
+
+
+def why_unasked(edition):
+    """Empty when the form asks something, and all of it can be answered."""
     if not Question.objects.of_edition(edition).exists():
         return _("Tambahkan sekurang-kurangnya satu pertanyaan pada formulir.")
     return _why_keys_clash(edition) or _why_table_undrawn(edition) or _why_age_unknown(edition)

@@ -106,6 +106,7 @@ class EditionAdmin(ConfiguredAdmin):
             context["page_url"] = obj.get_absolute_url() if obj.is_published else ""
             context["warnings"] = warnings_for(*((row.name, row.closes_at) for row in obj.phases.all()))
             context["links"] = [link for page in PAGES for link in page.links_for(request.user, obj)]
+            context["may_prepare"] = obj.status == EditionStatus.PREPARED and self.has_change_permission(request, obj)
             context["acts"] = list(self.acts_on(request.user, obj))
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -29,16 +29,22 @@ def why_not_freeze(round):
         }
     if round.phase.kind != PhaseKind.JUDGING:
         return _("Pilih tahapan penilaian juri untuk babak %(round)s.") % {"round": round.name}
+    if reason := why_not_weigh(round.rubric, criteria):
+        return reason
+    if not set(round.tie_break) <= {criterion.pk for criterion in criteria}:
+        return _("Pemecah nilai sama pada babak %(round)s harus kriteria dari rubriknya.") % {"round": round.name}
+    return ""
+
+
+def why_not_weigh(rubric, criteria=None):
+    """Empty when the rubric has criteria and their weights are whole."""
+    criteria = list(rubric.criteria.all()) if criteria is None else criteria
     if not criteria:
-        return _("Rubrik “%(rubric)s” belum berisi kriteria.") % {"rubric": round.rubric}
+        return _("Rubrik “%(rubric)s” belum berisi kriteria.") % {"rubric": rubric}
     if any(criterion.weight is None for criterion in criteria) or (
         sum(criterion.weight for criterion in criteria) != rulebook.FULL_WEIGHT
     ):
-        return _("Bobot kriteria dalam rubrik “%(rubric)s” harus terisi semua dan berjumlah 100.") % {
-            "rubric": round.rubric
-        }
-    if not set(round.tie_break) <= {criterion.pk for criterion in criteria}:
-        return _("Pemecah nilai sama pada babak %(round)s harus kriteria dari rubriknya.") % {"round": round.name}
+        return _("Bobot kriteria dalam rubrik “%(rubric)s” harus terisi semua dan berjumlah 100.") % {"rubric": rubric}
     return ""
 
 
@@ -46,16 +52,26 @@ def why_not_open_call(edition):
     """Empty when the edition's rules are ready to be frozen and the edition to be opened."""
     if reason := why_not_publish(edition):
         return reason
-    if not edition.rubrics.exists():
-        return _("Tambahkan rubrik dengan kriteria dan bobotnya.")
     rounds = list(edition.rounds.select_related("rubric", "phase"))
-    if not rounds:
-        return _("Tambahkan sekurang-kurangnya satu babak penilaian sebelum pendaftaran dibuka.")
+    if reason := why_unscored(edition) or why_unjudged(rounds):
+        return reason
     reasons = (reason for round in rounds if (reason := why_not_freeze(round)))
-    return next(reasons, "") or _why_not_led(edition)
+    return next(reasons, "") or why_not_led(edition)
 
 
-def _why_not_led(edition):
+def why_unscored(edition):
+    """Empty once there is something to score by."""
+    return "" if edition.rubrics.exists() else _("Tambahkan rubrik dengan kriteria dan bobotnya.")
+
+
+def why_unjudged(rounds):
+    """Empty once somebody is to judge at some time."""
+    if rounds:
+        return ""
+    return _("Tambahkan sekurang-kurangnya satu babak penilaian sebelum pendaftaran dibuka.")
+
+
+def why_not_led(edition):
     """An edition that one person leads would stop at the opening of its scores, and again at the announcement."""
     leaders = edition.appointments.current().filter(role__in=LEADING, person__is_active=True)
     if leaders.values("person").distinct().count() >= OPENINGS_NEEDED:

@@ -41,11 +41,11 @@ def test_an_officer_is_led_through_what_an_edition_still_lacks(edition, gelar, r
     assert missing(ratna) == ("kategori", f"/panel/competitions/edition/{edition.pk}/change/")
 
 
-def test_a_rubric_that_cannot_be_frozen_is_told_with_the_way_to_the_room(desk_round, ratna):
+def test_a_rubric_that_cannot_be_frozen_is_told_with_the_way_to_it(desk_round, ratna):
     desk_round.rubric.criteria.all().delete()
     (row,) = waiting_for(ratna)
     assert "belum berisi kriteria" in row.detail
-    assert row.url == f"/panel/penjurian/babak/{desk_round.pk}/"
+    assert row.url == f"/panel/competitions/rubric/{desk_round.rubric_id}/change/"
 
 
 def missing(person):
