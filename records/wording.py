@@ -78,6 +78,7 @@ ACTIONS = {
     "submissions.send_letter": _("mengunggah surat pengesahan"),
     "submissions.shortlisted": _("menetapkan finalis"),
     "submissions.start": _("memulai karya"),
+    "submissions.start_for": _("memulai karya atas nama instansi"),
     "submissions.submit": _("mengirim karya"),
     "submissions.take_lead": _("menerima peran ketua tim"),
     "submissions.verified": _("meloloskan karya dalam verifikasi"),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from competitions.models import PhaseKind
+from competitions.models import AppointmentRole, PhaseKind
 from records.templatetags.wib import wib, wib_date, wib_deadline
 from submissions.models import EndorsementOutcome, EntryStatus, LetterStatus, VerificationOutcome
 from submissions.when import send_until
@@ -20,11 +20,19 @@ OUTCOMES = {
 def timeline(entry):
     """[{"title", "when", "text", "state"}]: what was, what waits now, and what follows for an entry in play."""
     acts = [*_sendings(entry), *_words(entry), *_letters(entry), *_extensions(entry), *_hand_overs(entry)]
-    past = [_event(_("Draf dibuat"), wib(entry.created_at))]
+    past = [_event(_beginning(entry), wib(entry.created_at))]
     past += [event for _moment, event in sorted(acts, key=lambda act: act[0])]
     if entry.status == EntryStatus.WITHDRAWN:
         past.append(_event(_("Ditarik oleh tim"), wib(entry.withdrawal.created_at), entry.withdrawal.reason))
     return [*past, *_what_follows(entry)]
+
+
+def _beginning(entry):
+    """Who began it: the lead of then, who may have passed the lead on, or an officer on the institution's behalf."""
+    if entry.created_by_id == entry.lead_id:
+        return _("Draf dibuat")
+    officers = entry.edition.appointments.filter(person=entry.created_by_id, role=AppointmentRole.OFFICER)
+    return _("Draf dimulai panitia atas nama instansi") if officers.exists() else _("Draf dibuat")
 
 
 def _sendings(entry):

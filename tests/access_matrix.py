@@ -158,6 +158,8 @@ submissions:participation_csv             GET  edition     in 403 403 403 200 40
 submissions:remind                        GET  edition     in 403 403 403 200 403 403 403 403 403 403 403 403
 submissions:remind                        POST edition     in 403 403 403 422 403 403 403 403 403 403 403 403
 submissions:whatsapp                      GET  edition     in 403 403 403 200 403 403 403 403 403 403 403 403
+submissions:start_for                     GET  edition     in 403 403 403 200 403 403 403 403 403 403 403 403
+submissions:start_for                     POST edition     in 403 403 403 422 403 403 403 403 403 403 403 403
 submissions:participation_xlsx            GET  edition     in 403 403 403 200 403 403 403 200 403 403 403 403
 submissions:profiles_xlsx                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403
 submissions:profiles_json                 GET  edition     in 403 403 403 200 200 403 403 403 403 403 403 403

@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import InstitutionKind
+from accounts.models import InstitutionKind, User
+from submissions.forms.entries import LongSentence
 from submissions.participation import State
 
 ALL = ("", _("Semua"))
@@ -59,3 +60,40 @@ class RemindForm(forms.Form):
 
     def chosen(self):
         return [self.institutions[key] for key in self.cleaned_data["instansi"]]
+
+
+class OnBehalfForm(forms.Form):
+    """For which institution, in which category, led by whom, under which title."""
+
+    instansi = forms.ChoiceField(label=_("Instansi"), error_messages={"required": _("Pilih instansi")})
+    kategori = forms.ChoiceField(label=_("Kategori"), error_messages={"required": _("Pilih kategori")})
+    ketua = forms.CharField(
+        label=_("Surel atau NIP ketua tim"),
+        max_length=254,
+        help_text=_("Ketua tim harus sudah mempunyai akun dan tercatat di instansi itu. Ia mendapat surel."),
+        error_messages={"required": _("Tulis surel atau NIP ketua tim")},
+    )
+    title = LongSentence(
+        label=_("Judul inovasi"),
+        most=150,
+        help_text=_("Tim dapat mengubahnya. Setelah draf dimulai, hanya tim yang membacanya."),
+        error_messages={"required": _("Tulis judul inovasi")},
+    )
+
+    def __init__(self, rows, categories, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.institutions = {row.institution.code: row.institution for row in rows}
+        self.categories = {str(category.pk): category for category in categories}
+        self.fields["instansi"].choices = [("", "—"), *((code, str(own)) for code, own in self.institutions.items())]
+        self.fields["kategori"].choices = [(key, str(category)) for key, category in self.categories.items()]
+
+    def clean_instansi(self):
+        return self.institutions[self.cleaned_data["instansi"]]
+
+    def clean_kategori(self):
+        return self.categories[self.cleaned_data["kategori"]]
+
+    def clean_ketua(self):
+        if person := User.objects.called(self.cleaned_data["ketua"]).filter(is_active=True).first():
+            return person
+        raise forms.ValidationError(_("Tidak ada akun dengan surel atau NIP ini. Periksa lagi penulisannya"))
