@@ -29,11 +29,11 @@ urlpatterns = [
 
 PANEL = (
     ("impor/", imports.start, "accounts_import"),
-    ("impor/templat/<str:kind>/", imports.template, "accounts_import_template"),
+    ("impor/templat/<str:kind>.xlsx", imports.template, "accounts_import_template"),
     ("impor/<int:pk>/", imports.preview, "accounts_import_preview"),
     ("aktivasi/", slips.groups, "accounts_activation"),
     ("aktivasi/<int:pk>/", slips.group, "accounts_activation_group"),
-    ("aktivasi/slip/<str:batch>/", slips.sheet, "accounts_activation_slips"),
+    ("aktivasi/slip/<str:batch>.pdf", slips.sheet, "accounts_activation_slips"),
 )
 
 

@@ -132,10 +132,10 @@ def test_the_committee_prints_a_sheet_for_an_institution(sign_in, rini, tono, ke
     assert client.post(address, chosen)["Location"] == address
     page = client.get(address).content.decode()
     batch = ActivationSlip.objects.first().batch
-    assert f"/panel/aktivasi/slip/{batch}/" in page
+    assert f"/panel/aktivasi/slip/{batch}.pdf" in page
     assert "tanpa surel" in page
     assert "checked" not in page.split('name="people"', 1)[1].split("</fieldset>")[0]
-    answer = client.get(f"/panel/aktivasi/slip/{batch}/")
+    answer = client.get(f"/panel/aktivasi/slip/{batch}.pdf")
     document = pypdfium2.PdfDocument(BytesIO(answer.content))
     words = " ".join(page.get_textpage().get_text_bounded() for page in document)
     assert len(document) == 1

@@ -317,7 +317,7 @@ def test_a_refused_upload_is_told_on_the_page(sign_in, adi):
 
 @pytest.mark.parametrize("kind", ["institutions", "people", "memberships"])
 def test_a_template_fits_its_own_import(sign_in, adi, kind):
-    response = sign_in(adi).get(f"/panel/impor/templat/{kind}/")
+    response = sign_in(adi).get(f"/panel/impor/templat/{kind}.xlsx")
     filled = load_workbook(BytesIO(response.content))
     assert filled.active["A2"].number_format == "@"
     empty = SimpleUploadedFile("t.xlsx", response.content)
