@@ -18,7 +18,7 @@ run: venv
 	@exec $(VENV_PYTHON) -m surakarta_inovasi.launch
 
 test: venv-dev chromium
-	@exec $(VENV_PYTHON) -m pytest -n 2
+	@exec $(VENV_PYTHON) -m pytest -n 2 --dist worksteal
 
 check: venv-dev
 	$(VENV_PYTHON) -m ruff check .

@@ -93,6 +93,7 @@ submissions:section                       POST draft       in 302 403 404 404 40
 submissions:file_answer                   GET  draft       in 200 403 404 404 404 404 404 404 404 404 404 404
 submissions:file_answer                   POST draft       in 422 403 404 404 404 404 404 404 404 404 404 404
 submissions:autosave                      POST draft       in 422 403 404 404 404 404 404 404 404 404 404 404
+submissions:keep_typed                    POST draft       in 200 403 404 404 404 404 404 404 404 404 404 404
 submissions:submit                        POST draft       in 302 403 404 404 404 404 404 404 404 404 404 404
 submissions:endorse                       GET  sent        in 403 200 404 403 403 404 404 403 404 404 403 404
 submissions:endorse                       POST sent        in 403 422 404 403 403 404 404 403 404 404 403 404

@@ -77,7 +77,7 @@ def world(edition, kerten, disdukcapil, sari, wati, dimas, ratna, yusuf, indah, 
     award = edition.phases.get(kind=6)
     move = ask_move(award, by=panitia, closes_at=award.closes_at + timedelta(days=1), reason="Gedung baru siap.")
     declare(own, by=indah, stance="clear")
-    part = {"section": "cerita", "question": "lampiran", "number": 1}
+    part = {"section": "cerita", "question": "lampiran", "number": 1, "part": "identitas"}
     return {
         "draft": {
             "code": draft.code,

@@ -18,11 +18,11 @@ SHORT_SET = ("need", "aims", "values")
 FIGURES = ("before", "after", "sample", "method")
 
 
-def save_change(entry, *, by, version, measures=None, **fields):
+def save_change(entry, *, by, version, measures=None, is_typed=False, **fields):
     """Keep the short set (need, aims, values) and the measures: {what: {before, after, sample, method}}.
 
     What is left out stays as it is. `version` is that of the row as it was shown, 0 for none yet. After sending, the
-    short set is frozen and only the measures may still be completed.
+    short set is frozen and only the measures may still be completed. `is_typed`: kept while it is typed; no audit row.
     """
     _only(fields, SHORT_SET)
     with transaction.atomic():
@@ -39,11 +39,12 @@ def save_change(entry, *, by, version, measures=None, **fields):
         change = _keep(held or Change(entry=entry), changed, by=by)
         for what, figures in moved.items():
             _write_measure(entry, what, figures)
-        record("submissions.save_change", entry, by=by, changes={"fields": sorted([*changed, *moved])})
+        if not is_typed:
+            record("submissions.save_change", entry, by=by, changes={"fields": sorted([*changed, *moved])})
     return change
 
 
-def save_profile(entry, *, by, version, **fields):
+def save_profile(entry, *, by, version, is_typed=False, **fields):
     """Keep the profile for the regional innovation index; what is left out stays as it is."""
     _only(fields, PROFILE_FIELDS)
     with transaction.atomic():
@@ -58,7 +59,8 @@ def save_profile(entry, *, by, version, **fields):
         _refuse_overtaken(held, version)
         _refuse_strange_choices(changed)
         profile = _keep(held or Profile(entry=entry), changed, by=by)
-        record("submissions.save_profile", entry, by=by, changes={"fields": sorted(changed)})
+        if not is_typed:
+            record("submissions.save_profile", entry, by=by, changes={"fields": sorted(changed)})
     return profile
 
 

@@ -63,8 +63,11 @@ def start(*, category, institution, title, by):
     return entry
 
 
-def change_identity(entry, *, by, version, **fields):
-    """Change title, short name, long form or summary; `version` is that of the entry as it was shown."""
+def change_identity(entry, *, by, version, is_typed=False, **fields):
+    """Change title, short name, long form or summary; `version` is that of the entry as it was shown.
+
+    `is_typed`: kept while it is typed; no audit row.
+    """
     if unknown := set(fields) - set(IDENTITY):
         raise TypeError(f"not part of the identity: {sorted(unknown)}")
     with transaction.atomic():
@@ -80,7 +83,8 @@ def change_identity(entry, *, by, version, **fields):
             setattr(entry, name, text)
         entry.version += 1
         entry.save(update_fields=[*changed, "version"])
-        record("submissions.change_identity", entry, by=by, changes={"fields": sorted(changed)})
+        if not is_typed:
+            record("submissions.change_identity", entry, by=by, changes={"fields": sorted(changed)})
     return entry
 
 

@@ -32,7 +32,7 @@ STAYS = {
     *("competitions.Appointment", "competitions.DeadlineMove"),
     *("judging.Round", "judging.Panel", "judging.Score"),
     *("showcase.Document", "showcase.EditionFigures", "showcase.Exhibit"),
-    *("submissions.Answer", "submissions.Attachment", "submissions.Entry"),
+    *("submissions.Answer", "submissions.Attachment", "submissions.Entry", "submissions.InstitutionReminder"),
 }
 PARENTS = dict(ROWS)
 

@@ -64,6 +64,7 @@ def test_cells_and_a_choice_typed_without_a_line_are_offered_again(visitor, draf
 def test_a_form_saved_as_a_whole_is_offered_again_until_it_is_sent(visitor, draft, sari, name, label):
     path = address(name, draft.code)
     lead = visitor(sari, width=320).go(path)
+    lead.page.context.set_offline(True)
     lead.fill(label, DESIGN)
     lead = again(lead, path)
     lead.sees("Ada tulisan di perangkat ini yang belum tersimpan")

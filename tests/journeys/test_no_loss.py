@@ -227,3 +227,23 @@ class TestWarning:
         signs_in(second_tab(lead))
         lead.page.clock.fast_forward(10_000)
         dialog.wait_for(state="hidden")
+
+
+def test_a_page_that_is_saved_as_a_whole_is_kept_while_it_is_typed_too(visitor, sari, draft):
+    lead = visitor(sari).go(f"/karya/{draft.code}/identitas/")
+    field = lead.page.get_by_label("Manfaat dalam satu kalimat")
+    field.fill("Surat selesai tanpa antre.")
+    wait_for(lead, "Tersimpan pukul")
+    draft.refresh_from_db()
+    assert draft.summary == "Surat selesai tanpa antre."
+    Session.objects.all().delete()
+    field.fill("Surat selesai dalam sepuluh menit.")
+    wait_for(lead, "Sesi Anda berakhir")
+    signs_in(second_tab(lead))
+    lead.page.bring_to_front()
+    wait_for(lead, "Tersimpan pukul")
+    draft.refresh_from_db()
+    assert draft.summary == "Surat selesai dalam sepuluh menit."
+    lead.press("Simpan dan lanjutkan")
+    lead.page.wait_for_url("**/isi/cerita/")
+    assert not lead.complaints

@@ -213,7 +213,7 @@ FILES = [
     evidence("kosong.pdf", b"", "kosong. Pilih berkas lain"),
     evidence("besar.pdf", lambda: pdf() + b" " * 2_000_000, "Pilih berkas paling besar 1 MB", first=small_files),
     evidence("surat.rtf", b"{\\rtf1\\ansi Surat}", REMADE),
-    evidence("foto-foto.zip", lambda: archive({"a.txt": b"a"}), REMADE),
+    evidence("foto-foto.zip", lambda: archive({"a.txt": b"a"}), "Simpan ulang sebagai DOCX, XLSX, PPTX, atau PDF"),
     evidence("pasang.exe.pdf", b"MZ\x90\0" + bytes(200), REMADE),
     evidence("IMG_0001.HEIC", HEIC, REMADE),
     evidence("terkunci.pdf", lambda: locked(b"rahasia"), "Simpan tanpa kata sandi"),

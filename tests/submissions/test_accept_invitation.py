@@ -182,7 +182,7 @@ def test_the_way_from_the_mail_through_signing_in_to_the_team(draft, sari, dimas
     page = text_of(visitor)
     answer_at = address("answer_invitation", token)
     assert f'href="{reverse("account_login")}?next={answer_at}"' in page
-    assert "Akun dibuat oleh panitia" in page
+    assert f'href="{reverse("account_ask")}"' in page
     assert draft.title not in page
     assert visitor["X-Robots-Tag"] == "noindex"
     assert client.get(answer_at).url.startswith(reverse("account_login"))

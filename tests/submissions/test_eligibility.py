@@ -230,10 +230,10 @@ def test_the_check_page_lists_what_is_met_and_links_what_is_not(draft, sari, wat
     page = text_of(sign_in(sari).get(address("check", draft.code)))
     assert page.count("Belum terpenuhi") == 2
     assert page.count(">Terpenuhi<") == 3
-    assert f'<a href="{address("team", draft.code)}"' in page
+    assert f'<a href="{address("team", draft.code)}?kembali=periksa"' in page
     assert "Sekarang 1 orang. Tambahkan 1 anggota lagi." in page
     assert "Kirim inovasi ke panitia" not in page
-    assert f'href="{address("team", draft.code)}"' not in text_of(sign_in(wati).get(address("check", draft.code)))
+    assert f'href="{address("team", draft.code)}' not in text_of(sign_in(wati).get(address("check", draft.code)))
 
 
 def test_sending_past_the_page_is_refused_with_the_same_words(draft, sari, form_of):

@@ -46,7 +46,7 @@ def test_every_question_stands_under_its_sections_heading(draft, sari, url, sign
     order = ["Ceritakan inovasinya</h2>", "Apa masalahnya?", "Apa hasilnya?", "Tulis angkanya</h2>", "Berapa biayanya?"]
     found = [page.rindex(words) for words in order]
     assert found == sorted(found)
-    assert f'href="{address("identity", draft.code)}"' in page
+    assert f'href="{address("identity", draft.code)}?kembali=satu-halaman#id_title"' in page
     assert plays.SUMMARY in page
 
 

@@ -408,8 +408,8 @@ def at_the_stations(world, verbs=tuple(VERBS), people=(FITTING, "outsider")):
 
 
 def test_in_every_status_every_verb_is_tried(world):
-    """No luck needed: by whoever may and by an outsider, in the full walk by everybody."""
-    tried = at_the_stations(world, people=[FITTING, *CAST] if IS_FULL else [FITTING, "outsider"])
+    """No luck needed: by whoever may, in the full walk by everybody."""
+    tried = at_the_stations(world, people=[FITTING, *CAST] if IS_FULL else [FITTING])
     missed = {verb for verb in VERBS if not tried[verb, "done"]}
     assert not missed, f"nobody could ever do these: {missed}"
 
