@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from accounts.models import ActivationSlip, Membership
-from records.codes import ALPHABET, random_token
+from records.codes import code_in, drawn_code, in_groups, random_token
 from records.qr import dots
 from records.templatetags.wib import wib, wib_deadline
 
@@ -29,13 +29,12 @@ def hash_of(code):
 
 def code_of(slip):
     """As people read it: 7K4Q-XWTM-3HNP."""
-    code = _code_from(slip.seed)
-    return "-".join(code[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
+    return in_groups(_code_from(slip.seed), GROUP)
 
 
 def slip_of(typed):
     """The slip that a code names, however it is spaced; None when there is none."""
-    code = "".join(char for char in typed.upper() if char in ALPHABET)
+    code = code_in(typed)
     if len(code) != CODE_LENGTH or len(typed) > 40:
         return None
     return ActivationSlip.objects.select_related("person").filter(code_hash=hash_of(code)).first()
@@ -86,9 +85,4 @@ def _words(slip, place):
 
 
 def _code_from(seed):
-    number = int(salted_hmac("activation-slip-code", seed, algorithm="sha256").hexdigest(), 16)
-    signs = []
-    for _place in range(CODE_LENGTH):
-        number, sign = divmod(number, len(ALPHABET))
-        signs.append(ALPHABET[sign])
-    return "".join(signs)
+    return drawn_code("activation-slip-code", seed, length=CODE_LENGTH)

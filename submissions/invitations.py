@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from records.codes import ALPHABET, random_token
+from records.codes import code_in, drawn_code, in_groups, random_token
 from records.qr import dots, picture
 from records.templatetags.wib import wib_deadline
 from submissions.models import TeamInvitation
@@ -32,13 +32,12 @@ def hash_of(key):
 
 def code_of(invitation):
     """The code of its slip as people read it: 7K4-QXW-TM3."""
-    code = _code_from(invitation.token_hash)
-    return "-".join(code[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
+    return in_groups(_code_from(invitation.token_hash), GROUP)
 
 
 def invitation_of(key):
     """The invitation that a token or a code names, however the code is spaced; None when there is none."""
-    code = "".join(char for char in key.upper() if char in ALPHABET)
+    code = code_in(key)
     found = Q(token_hash=hash_of(key)) | Q(code_hash=hash_of(code))
     about = TeamInvitation.objects.select_related(
         "member__entry__edition__competition", "member__entry__category", "member__entry__institution", "sent_by"
@@ -91,9 +90,4 @@ def paper_of(invitation):
 
 
 def _code_from(token_hash):
-    number = int(salted_hmac("team-slip", token_hash, algorithm="sha256").hexdigest(), 16)
-    signs = []
-    for _place in range(CODE_LENGTH):
-        number, sign = divmod(number, len(ALPHABET))
-        signs.append(ALPHABET[sign])
-    return "".join(signs)
+    return drawn_code("team-slip", token_hash, length=CODE_LENGTH)

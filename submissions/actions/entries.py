@@ -39,28 +39,38 @@ READ_BY_SENDING = ("answers", WITH_FILES, "team__person")
 
 
 def start(*, category, institution, title, by):
-    """Begin a draft. The institution and the person are locked, so that neither exceeds a quota in two windows."""
+    """Begin a draft of one's own."""
     with transaction.atomic():
-        hold_person(by)
-        institution = Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
-        category = Category.objects.select_related("edition__competition").get(pk=category.pk)
+        category, institution = hold_place(category, institution, lead=by)
         if not by.has_perm("submissions.start_entry", institution):
             raise PermissionDenied
-        if reason := why_not_start(category, institution, by, moment_for(category.edition)):
-            raise Refused(reason)
-        entry = Entry.objects.create(
-            code=random_code(),
-            edition=category.edition,
-            category=category,
-            institution=institution,
-            lead=by,
-            title=one_line(title),
-            needs_endorsement=category.needs_endorsement,
-            created_by=by,
-            is_sample=category.edition.is_sample,
-        )
+        entry = begin(category, institution, lead=by, title=title, by=by)
         record("submissions.start", entry, by=by, changes={"category": category.pk, "institution": institution.code})
     return entry
+
+
+def hold_place(category, institution, *, lead):
+    """(category, institution) as they stand, institution and lead locked: neither exceeds a quota in two windows."""
+    hold_person(lead)
+    institution = Institution.objects.select_for_update(no_key=True).get(pk=institution.pk)
+    return Category.objects.select_related("edition__competition").get(pk=category.pk), institution
+
+
+def begin(category, institution, *, lead, title, by):
+    """The draft's row, under the rules for whoever leads it. Part of actions that hold the place and ask who."""
+    if reason := why_not_start(category, institution, lead, moment_for(category.edition)):
+        raise Refused(reason)
+    return Entry.objects.create(
+        code=random_code(),
+        edition=category.edition,
+        category=category,
+        institution=institution,
+        lead=lead,
+        title=one_line(title),
+        needs_endorsement=category.needs_endorsement,
+        created_by=by,
+        is_sample=category.edition.is_sample,
+    )
 
 
 def change_identity(entry, *, by, version, is_typed=False, **fields):

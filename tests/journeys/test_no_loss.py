@@ -223,10 +223,12 @@ class TestWarning:
         lead.page.clock.fast_forward(115 * MINUTE * 1000)
         dialog = lead.page.get_by_role("dialog")
         dialog.get_by_text("Sesi Anda sudah berakhir").wait_for()
+        assert not dialog.get_by_role("button", name="Tetap masuk").is_visible()
         lead.is_clean()
         signs_in(second_tab(lead))
         lead.page.clock.fast_forward(10_000)
         dialog.wait_for(state="hidden")
+        assert lead.page.url.endswith(path), "the page stays where it was, with what stands on it"
 
 
 def test_a_page_that_is_saved_as_a_whole_is_kept_while_it_is_typed_too(visitor, sari, draft):

@@ -128,6 +128,7 @@ def test_an_offline_telephone_goes_on_by_itself(visitor, entry, sari, large):
     lead.page.unroute(PIECES)
     lead.page.context.set_offline(False)
     is_attached(lead, large, 0)
+    assert len(cut) == 3, "the connection was cut in the middle"
 
 
 def test_a_queue_tells_which_file_is_wrong_and_keeps_the_others(visitor, entry, sari, large, tmp_path):
@@ -140,6 +141,7 @@ def test_a_queue_tells_which_file_is_wrong_and_keeps_the_others(visitor, entry, 
     lead.is_clean()
     lead.press("Perbarui daftar berkas")
     is_attached(lead, large, 0)
+    assert Attachment.objects.get().name == "Rekap antrean.pdf"
 
 
 def test_a_cancelled_file_leaves_nothing(visitor, entry, sari, large):
